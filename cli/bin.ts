@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+/** The package's one executable. */
+import { packageName, packageVersion } from '../contract/index.ts';
+import { createCommand, run } from './command.ts';
+import { conformanceCommand } from './conformance.ts';
+import { mockCommand } from './mock.ts';
+
+const program = createCommand(
+  packageName,
+  'A mock server and a conformance suite, both made from one OpenAPI document.',
+)
+  .version(packageVersion, '-V, --version', 'show the version')
+  .addCommand(mockCommand())
+  .addCommand(conformanceCommand());
+
+await run(program, process.argv.slice(2));

@@ -1,0 +1,24 @@
+/** JSON values, and the few questions that are asked of them everywhere. */
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [member: string]: Json;
+}
+
+/** True for objects that are neither `null` nor arrays. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A copy with one value replaced, added, or (`undefined`) removed; the original is untouched, missing parents are made. */
+export function withValue(value: Json, segments: readonly (string | number)[], replacement: Json | undefined): Json {
+  const [head, ...rest] = segments;
+  if (head === undefined) return replacement ?? null;
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (index === Number(head) ? withValue(item, rest, replacement) : item));
+  }
+  const members = new Map(Object.entries(isObject(value) ? value : {}));
+  if (rest.length > 0) members.set(String(head), withValue(members.get(String(head)) ?? {}, rest, replacement));
+  else if (replacement === undefined) members.delete(String(head));
+  else members.set(String(head), replacement);
+  return Object.fromEntries(members);
+}

@@ -1,0 +1,56 @@
+/** JSON Schema 2020-12, judged by Ajv: the one place where Ajv is imported. */
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { isDateTime } from './formats.ts';
+import type { JsonObject } from './json.ts';
+
+export type Schema = JsonObject | boolean;
+
+/** One way in which a value breaks a schema. */
+export interface Violation {
+  /** The schema keyword that is broken, such as `pattern`. */
+  readonly keyword: string;
+  /** JSON Pointer of the offending value. */
+  readonly pointer: string;
+  /** What is expected, without the value, such as `must match pattern "^a"`. */
+  readonly message: string;
+  /** For `required`: the member that is missing. */
+  readonly missing?: string;
+  /** The schema node whose keyword is broken: the very object that was compiled. */
+  readonly node: unknown;
+}
+
+/** Every violation; none for a valid value. */
+export type Validator = (value: unknown) => readonly Violation[];
+
+/** `strict: false`: OpenAPI's own words (`xml`, `discriminator`, `x-…`) are annotations here. */
+const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+addFormats.default(ajv);
+ajv.addFormat('date-time', { type: 'string', validate: isDateTime });
+
+const compiled = new WeakMap<object, Validator>();
+
+/** @throws Error when the schema does not compile: no keyword is ever silently left out. */
+export function compileSchema(schema: Schema): Validator {
+  if (typeof schema === 'boolean') return schema ? () => [] : () => [refusal];
+  const known = compiled.get(schema);
+  if (known) return known;
+  const validate = ajv.compile(schema);
+  const validator: Validator = (value) => (validate(value) ? [] : (validate.errors ?? []).map(violation));
+  compiled.set(schema, validator);
+  return validator;
+}
+
+function violation(error: ErrorObject): Violation {
+  const missing = error.keyword === 'required' ? { missing: String(error.params.missingProperty) } : {};
+  const allowed = error.keyword === 'enum' ? `: ${JSON.stringify(error.params.allowedValues)}` : '';
+  return {
+    keyword: error.keyword,
+    pointer: error.instancePath,
+    message: `${error.message ?? 'is invalid'}${allowed}`,
+    ...missing,
+    node: error.parentSchema,
+  };
+}
+
+const refusal: Violation = { keyword: 'false', pointer: '', message: 'must not be present', node: false };
