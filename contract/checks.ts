@@ -2,7 +2,7 @@
 import type { Cursor } from './cursor.ts';
 import { messageOf } from './errors.ts';
 import { extensionFault, type NodeKind } from './extensions.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
 import type { Contract, Operation } from './model.ts';
 import { cursorOf } from './schema.ts';
 import { schemaNodes, subschemas } from './subschemas.ts';
@@ -13,32 +13,51 @@ export function checkExtensions(cursor: Cursor, kind: NodeKind): void {
   for (let node: Cursor | undefined = cursor; node; node = node.parent?.isReference ? node.parent : undefined) {
     for (const [name, value] of Object.entries(node.object)) {
       const fault = name.startsWith('x-') ? extensionFault(name, value, kind) : undefined;
-      if (fault) node.fail(fault, name);
+      if (fault) node.fail(fault.includes(';') ? fault : `${fault}; mend it, or leave it out`, name);
     }
   }
 }
 
-/** @throws ContractError at the deepest node that does not compile by itself. */
-export function checkSchema(schema: Schema): void {
+/** @throws ContractError for an extension in a schema that is misspelt, misplaced or malformed. */
+export function checkSchemaExtensions(schema: Schema): void {
   for (const node of schemaNodes(schema)) {
-    if (isObject(node) && typeof node.$ref !== 'string') checkExtensions(cursorOf(node), 'schema');
+    checkExtensions(cursorOf(node), 'schema');
   }
-  const failure = compileFailure(schema);
-  if (!failure) return;
-  const named = Object.keys(failure.node).find((keyword) => failure.reason.includes(`data/${keyword}`));
-  const keyword = named ?? ['pattern', 'patternProperties'].find((name) => name in failure.node);
-  cursorOf(failure.node).fail(`this schema does not compile: ${failure.reason}; mend it`, keyword);
 }
 
-function compileFailure(schema: Schema): { node: JsonObject; reason: string } | undefined {
-  if (!isObject(schema)) return undefined;
+/** @throws ContractError at the deepest node that does not compile by itself. */
+export function checkCompiles(schema: Schema): void {
+  if (!isObject(schema)) return;
   const reason = failureOf(schema);
-  if (reason === undefined) return undefined;
-  for (const child of subschemas(schema)) {
-    const deeper = compileFailure(child);
-    if (deeper) return deeper;
+  if (reason === undefined) return;
+  const fault = faultBelow(schema) ?? { node: schema, reason };
+  const [, named = ''] = /data\/([^/ ]+)/.exec(fault.reason) ?? [];
+  const keyword = [named, 'pattern', 'patternProperties'].find((name) => Object.hasOwn(fault.node, name));
+  cursorOf(fault.node).fail(`this schema does not compile: ${fault.reason}; mend it`, keyword);
+}
+
+interface Fault {
+  readonly node: JsonObject;
+  readonly reason: string;
+}
+
+/** Only a schema that failed is searched: each level is compiled once more, part by part. */
+function faultBelow(node: JsonObject): Fault | undefined {
+  for (const child of subschemas(node)) {
+    const reason = isObject(child) ? failureOf(withoutReferences(child)) : undefined;
+    if (isObject(child) && reason !== undefined) return faultBelow(child) ?? { node: child, reason };
   }
-  return { node: schema, reason };
+  return undefined;
+}
+
+/** A node that refers to the root's `$defs` can't stand alone: that is no fault of its own. */
+function withoutReferences(schema: JsonObject): JsonObject {
+  const strip = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(strip);
+    return isObject(value) ? withoutReferences(value) : value;
+  };
+  const members = Object.entries(schema).filter(([name, value]) => !(name === '$ref' && typeof value === 'string'));
+  return Object.fromEntries(members.map(([name, value]) => [name, strip(value)]));
 }
 
 function failureOf(schema: JsonObject): string | undefined {
@@ -46,9 +65,7 @@ function failureOf(schema: JsonObject): string | undefined {
     compileSchema(schema);
     return undefined;
   } catch (thrown) {
-    const message = messageOf(thrown);
-    // A node that refers to the root's `$defs` can't stand alone: that is no fault of its own.
-    return message.startsWith("can't resolve reference #/$defs/") ? undefined : message;
+    return messageOf(thrown);
   }
 }
 
@@ -70,13 +87,21 @@ function checkFieldMask({ body }: Operation): void {
   const mask = body?.cursor.object['x-field-mask'];
   if (!body || !isObject(mask)) return;
   for (const { schema } of body.content) {
-    const properties = isObject(schema.schema) && isObject(schema.schema.properties) ? schema.schema.properties : {};
+    const known = memberNames(schema.schema);
     for (const [role, member] of Object.entries(mask)) {
-      if (!Object.hasOwn(properties, String(member))) {
-        body.cursor.fail(`x-field-mask: ${role} names ${member}, but the body has no such member`, 'x-field-mask');
-      }
+      if (known.includes(String(member))) continue;
+      const choice = `name one that it has (${known.join(', ') || 'none'})`;
+      body.cursor.fail(`x-field-mask: the body has no member ${member} to be the ${role}; ${choice}`, 'x-field-mask');
     }
   }
+}
+
+/** The members that a schema declares, by itself or in the parts that it is made of. */
+function memberNames(schema: Schema): string[] {
+  if (!isObject(schema)) return [];
+  const parts = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const own = isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  return [...own, ...parts.flatMap((part) => (isObject(part) ? memberNames(part) : []))];
 }
 
 function checkScopes({ id, parameters, body }: Operation): void {
@@ -86,8 +111,8 @@ function checkScopes({ id, parameters, body }: Operation): void {
       const unique = node['x-unique'];
       for (const name of isObject(unique) && Array.isArray(unique.within) ? unique.within : []) {
         if (names.includes(String(name))) continue;
-        const known = names.join(', ') || 'none';
-        cursorOf(node).fail(`x-unique: ${id} has no path parameter ${name} (it has: ${known})`, 'x-unique');
+        const choice = `name one that it has (${names.join(', ') || 'none'})`;
+        cursorOf(node).fail(`x-unique: ${id} has no path parameter ${name}; ${choice}`, 'x-unique');
       }
     }
   }

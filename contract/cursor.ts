@@ -5,9 +5,10 @@
 import { dirname, resolve } from 'node:path';
 import { ContractError } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { fromPointer, valueAt } from './pointer.ts';
+import { fromPointer, toPointer, valueAt } from './pointer.ts';
 import { formatPlace, type Place, type SourceFile, type Sources } from './source.ts';
 
+/** One node of the contract, and the way that led to it. */
 export class Cursor {
   readonly value: unknown;
   /** The node that this one was reached from: the one above it, or the `$ref` that names it. */
@@ -29,9 +30,19 @@ export class Cursor {
     return isObject(this.value) ? this.value : {};
   }
 
+  /** Absolute path of the node's file. */
+  get path(): string {
+    return this.#file.path;
+  }
+
+  /** JSON Pointer of the node in its file. */
+  get pointer(): string {
+    return toPointer(this.#segments);
+  }
+
   /** Tells two nodes of the handwritten files apart: equal for equal places. */
   get key(): string {
-    return `${this.#file.path}#${JSON.stringify(this.#segments)}`;
+    return `${this.path}#${this.pointer}`;
   }
 
   /** The place of this node, or of one of its members. */
@@ -50,8 +61,7 @@ export class Cursor {
 
   /** The member as it is written: a `$ref` is not followed. */
   raw(member: string | number): Cursor | undefined {
-    const container = this.value;
-    if (typeof container !== 'object' || container === null || !Object.hasOwn(container, member)) return undefined;
+    if (valueAt(this.value, [member]) === undefined) return undefined;
     return new Cursor(this.#sources, this.#file, [...this.#segments, member], this);
   }
 
@@ -60,48 +70,69 @@ export class Cursor {
     return this.raw(member)?.resolved();
   }
 
-  /** Every member or item, behind its `$ref`s. Extensions (`x-…`) of an object are left out. */
+  /** Every member or item, behind its `$ref`s. */
+  members(): [string, Cursor][] {
+    const names = Array.isArray(this.value) ? [...this.value.keys()] : Object.keys(this.object);
+    return names.flatMap((name) => {
+      const child = this.get(name);
+      return child ? [[String(name), child] as [string, Cursor]] : [];
+    });
+  }
+
+  /** Like `members`, without the extensions (`x-…`) of an object: for maps in which they may stand. */
   entries(): [string, Cursor][] {
-    const names = Array.isArray(this.value) ? this.value.map((_, index) => String(index)) : Object.keys(this.object);
-    return names
-      .filter((name) => Array.isArray(this.value) || !name.startsWith('x-'))
-      .flatMap((name) => {
-        const child = this.get(Array.isArray(this.value) ? Number(name) : name);
-        return child ? [[name, child] as [string, Cursor]] : [];
-      });
+    return this.members().filter(([name]) => Array.isArray(this.value) || !name.startsWith('x-'));
   }
 
   /** This node, or the one that its `$ref`s lead to. */
   resolved(): Cursor {
     let current: Cursor = this;
-    for (let hops = 0; current.isReference; hops++) {
-      if (hops > 50) this.fail('this $ref leads in a circle; let it end at a definition', '$ref');
-      current = current.#target();
+    const seen = new Set<string>();
+    while (current.isReference) {
+      if (seen.has(current.key)) this.fail('this $ref leads in a circle; let it end at a definition', '$ref');
+      seen.add(current.key);
+      current = current.next();
     }
     return current;
+  }
+
+  /** One step of `resolved`: the node that this `$ref` names, which may be a `$ref` itself. */
+  next(): Cursor {
+    return this.follow(String(this.object.$ref), '$ref');
+  }
+
+  /**
+   * The node that a reference names: a path relative to this node's file, a JSON Pointer in a fragment, or both.
+   * @param member the member that holds the reference, for messages.
+   * @throws ContractError when the reference leads nowhere, or out of the file system.
+   * @see https://spec.openapis.org/oas/v3.1.0#reference-object
+   */
+  follow(reference: string, member: string): Cursor {
+    if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(reference)) {
+      this.fail(`${member} to ${reference}: only files beside the contract are read; save it there`, member);
+    }
+    const hash = reference.indexOf('#');
+    const path = decodePercent(hash < 0 ? reference : reference.slice(0, hash));
+    const fragment = hash < 0 ? '' : decodePercent(reference.slice(hash + 1));
+    if (fragment !== '' && !fragment.startsWith('/')) {
+      this.fail(`${member} to ${reference}: anchors are not read; write a JSON Pointer, such as #/a/b`, member);
+    }
+    const file = path === '' ? this.#file : this.#sources.read(resolve(dirname(this.path), path), this.place(member));
+    const target = new Cursor(this.#sources, file, fromPointer(fragment), this);
+    if (target.value !== undefined) return target;
+    return this.fail(
+      `${member} to ${reference}: there is nothing at that place; define it, or mend the reference`,
+      member,
+    );
   }
 
   /** @throws ContractError, always: where, what, and what to do. */
   fail(message: string, member?: string | number): never {
     throw new ContractError(`${formatPlace(this.place(member))}: ${message}`);
   }
-
-  #target(): Cursor {
-    const reference = String(this.object.$ref);
-    if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) {
-      this.fail(`$ref to ${reference}: only files beside the contract are read; save it there`, '$ref');
-    }
-    const [path = '', fragment = ''] = reference.split('#', 2);
-    const file =
-      path === '' ? this.#file : this.#sources.read(resolve(dirname(this.#file.path), path), this.place('$ref'));
-    const segments = fromPointer(decodePercent(fragment));
-    const target = new Cursor(this.#sources, file, segments, this);
-    if (target.value === undefined)
-      this.fail(`$ref to ${reference}: there is nothing at that place; define it, or mend the reference`, '$ref');
-    return target;
-  }
 }
 
+/** A `%` that encodes nothing stands for itself. */
 function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,5 +1,6 @@
 /**
- * RFC 3339's own grammar for `date-time` (§5.6): `ajv-formats` also takes a space for the `T` and `+0200` for `+02:00`.
+ * RFC 3339's own grammar for `date-time` and `time` (§5.6): `ajv-formats` also takes a space for the `T`, and `+0200`
+ * for `+02:00`.
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
 
@@ -24,6 +25,13 @@ export function isDateTime(text: string): boolean {
   const utcMinutes = hour * 60 + minute + sign * (offsetHour * 60 + offsetMinute);
   return second === 60 && ((utcMinutes % 1440) + 1440) % 1440 === 1439;
 }
+
+/**
+ * True for a time of day of RFC 3339 (`full-time`), with its offset.
+ * @example isTime('05:31:56Z') === true
+ * @example isTime('05:31:56') === false
+ */
+export const isTime = (text: string): boolean => isDateTime(`2000-01-01T${text}`);
 
 function daysIn(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;

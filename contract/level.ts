@@ -3,7 +3,7 @@
  * Both are read from the narrowest place that says so, on the way from the statement up to the document.
  */
 import type { Cursor } from './cursor.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 
 /** RFC 2119's MUST and SHOULD; `observe`: recorded, never failed. */
 export type Level = 'must' | 'should' | 'observe';
@@ -27,18 +27,25 @@ export function originAt(cursor: Cursor): Origin {
  * The level of a statement: `x-level` where it stands, or above; else by origin. What the page says is MUST. What only
  * the public description says is MUST in an operation that the page does not have, and SHOULD where it refines the page.
  * @param operation the operation in which the statement holds.
- * @param keyword the keyword that makes the statement, and `…/case` for a case that has a level of its own.
+ * @param keyword the keyword that makes the statement, and `…/case` for a case of it.
+ * @example levelAt(nameSchema, createBook, 'pattern/non-ascii') // 'observe'
  */
 export function levelAt(cursor: Cursor, operation: Cursor, keyword?: string): Level {
   for (let node: Cursor | undefined = cursor; node; node = node.parent) {
     const level = node.object['x-level'];
     if (levels.includes(level as Level)) return level as Level;
-    const own = isObject(level) && keyword !== undefined ? (level[keyword] as Level | undefined) : undefined;
+    const own = isObject(level) && keyword !== undefined ? levelOf(level, keyword) : undefined;
     if (own) return own;
   }
   const origin = originAt(cursor);
   if (origin === 'inferred') return 'observe';
   return origin === 'public' && originAt(operation) === 'page' ? 'should' : 'must';
+}
+
+/** A case without a level of its own has its keyword's. */
+function levelOf(map: JsonObject, keyword: string): Level | undefined {
+  const key = [keyword, keyword.split('/')[0] ?? ''].find((name) => Object.hasOwn(map, name));
+  return levels.find((level) => key !== undefined && level === map[key]);
 }
 
 /**

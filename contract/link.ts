@@ -15,26 +15,28 @@ export interface LinkContext {
 }
 
 /**
- * The link's parameters with their values; `undefined` when the answer lacks one of them, or holds no text or number.
+ * The link's parameters with their values; `undefined` when the exchange lacks one of them, or holds no text or number
+ * there, or when an expression is of another kind than bodies, the request's path and the response's headers.
  * @example
  * followLink(link, { path: { shelf: 'a' }, responseBody: { id: '1' }, responseHeaders: {} }) // { shelf: 'a', book: '1' }
  */
 export function followLink(link: Link, context: LinkContext): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [name, expression] of Object.entries(link.parameters)) {
     const value = evaluate(expression, context);
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-    values[name.replace(/^(path|query|header)\./, '')] = String(value);
+    values.set(name.replace(/^(path|query|header|cookie)\./, ''), String(value));
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function evaluate(expression: Json, context: LinkContext): unknown {
   if (typeof expression !== 'string' || !expression.startsWith('$')) return expression;
-  const [source = '', pointer] = expression.split('#', 2);
-  if (source === '$response.body') return valueAt(context.responseBody, fromPointer(pointer ?? ''));
-  if (source === '$request.body') return valueAt(context.requestBody, fromPointer(pointer ?? ''));
-  const [, place, name = ''] = /^\$(request\.path|response\.header)\.(.+)$/.exec(source) ?? [];
-  if (place === 'request.path') return context.path[name];
+  const [, direction, pointer = ''] = /^\$(request|response)\.body(?:#(.*))?$/s.exec(expression) ?? [];
+  if (direction) {
+    return valueAt(direction === 'request' ? context.requestBody : context.responseBody, fromPointer(pointer));
+  }
+  const [, place, name = ''] = /^\$(request\.path|response\.header)\.(.+)$/.exec(expression) ?? [];
+  if (place === 'request.path') return Object.hasOwn(context.path, name) ? context.path[name] : undefined;
   return place === 'response.header' ? context.responseHeaders[name.toLowerCase()] : undefined;
 }

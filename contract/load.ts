@@ -3,16 +3,16 @@
  * every schema compiled. What is not understood is refused here, with its place, and never silently left out.
  * @see https://spec.openapis.org/oas/v3.1.0
  */
-import { relative, resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { bundle } from './bundle.ts';
 import { checkExtensions, checkReferences } from './checks.ts';
-import { readBody, readParameter, readResponse } from './content.ts';
+import { checkObject, nameOperation, type Reading, readBody, readParameter, readResponse } from './content.ts';
 import { Cursor } from './cursor.ts';
 import { isObject } from './json.ts';
 import type { Contract, Operation, Parameter } from './model.ts';
 import { packageRoot } from './package.ts';
 import { readSecurity } from './security.ts';
-import { createSources } from './source.ts';
+import { createSources, formatPlace } from './source.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -25,17 +25,17 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
  */
 export function loadContract(file: string): Contract {
   const path = resolve(file);
-  const isOwn = !relative(packageRoot, path).startsWith('..');
+  const isOwn = path.startsWith(packageRoot + sep);
   const sources = createSources(isOwn ? packageRoot : process.cwd());
   const root = new Cursor(sources, sources.read(path), []);
-  const is30 = checkVersion(root);
+  const reading: Reading = { isVersion30: checkVersion(root), compiled: new Set() };
   checkExtensions(root, 'other');
   const contract: Contract = {
     title: String(root.get('info')?.object.title ?? ''),
     version: String(root.get('info')?.object.version ?? ''),
     file: root.place().file,
     servers: readServers(root),
-    operations: readOperations(root, is30),
+    operations: readOperations(root, reading),
     document: bundle(root),
     sha256: sources.sha256(),
     cursor: root,
@@ -46,11 +46,13 @@ export function loadContract(file: string): Contract {
 
 /** @returns true for OpenAPI 3.0. */
 function checkVersion(root: Cursor): boolean {
-  if (!isObject(root.value)) root.fail('this is not an OpenAPI document, which starts with "openapi: 3.1.0"');
+  if (!isObject(root.value)) root.fail('this is not an OpenAPI document; it starts with "openapi: 3.1.0"');
   const { openapi, swagger } = root.object;
   if (typeof openapi !== 'string' || !/^3\.[01](\.|$)/.test(openapi)) {
     const found = JSON.stringify(openapi ?? swagger ?? null);
-    root.fail(`OpenAPI 3.0 or 3.1 is needed, the version found is ${found}; convert the document`, 'openapi');
+    const remedy = typeof openapi === 'number' ? 'write it in full, such as "3.1.0"' : 'convert the document';
+    const member = 'openapi' in root.object ? 'openapi' : 'swagger';
+    root.fail(`OpenAPI 3.0 or 3.1 is needed, the version found is ${found}; ${remedy}`, member);
   }
   return openapi.startsWith('3.0');
 }
@@ -65,21 +67,33 @@ function readServers(root: Cursor): string[] {
   });
 }
 
-function readOperations(root: Cursor, is30: boolean): Operation[] {
+function readOperations(root: Cursor, reading: Reading): Operation[] {
   const operations = (root.get('paths')?.entries() ?? []).flatMap(([path, item]) => {
     checkExtensions(item, 'other');
     return methods.flatMap((method) => {
-      const cursor = item.get(method);
-      return cursor ? [readOperation(root, path, method, cursor, item, is30)] : [];
+      const cursor = memberOf(item, method);
+      return cursor ? [readOperation(root, path, method, cursor, item, reading)] : [];
     });
   });
   if (operations.length === 0) root.fail('there is no operation; describe one under "paths"', 'paths');
-  const seen = new Set<string>();
+  const seen = new Map<string, Cursor>();
   for (const { id, cursor } of operations) {
-    if (seen.has(id)) cursor.fail(`operationId ${id} is used twice; rename one`, 'operationId');
-    seen.add(id);
+    const first = seen.get(id);
+    if (first) {
+      cursor.fail(
+        `operationId ${id} is used at ${formatPlace(first.place('operationId'))} too; rename one`,
+        'operationId',
+      );
+    }
+    seen.set(id, cursor);
   }
   return operations;
+}
+
+/** A member of a path item, which may stand beside the item's `$ref` (OpenAPI 3.1 §4.8.9). */
+function memberOf(item: Cursor, name: string): Cursor | undefined {
+  const above = item.parent?.isReference ? memberOf(item.parent, name) : undefined;
+  return above ?? item.get(name);
 }
 
 function readOperation(
@@ -88,32 +102,38 @@ function readOperation(
   method: string,
   cursor: Cursor,
   item: Cursor,
-  is30: boolean,
+  reading: Reading,
 ): Operation {
   checkExtensions(cursor, 'other');
+  checkObject(cursor, 'an operation');
   const body = cursor.get('requestBody');
   const { operationId } = cursor.object;
   return {
-    id: typeof operationId === 'string' ? operationId : `${method.toUpperCase()} ${path}`,
+    id: typeof operationId === 'string' ? operationId : nameOperation(method, path),
     method: method.toUpperCase(),
     path,
-    parameters: readParameters(path, cursor, item, is30),
-    body: body && readBody(body, is30),
+    parameters: readParameters(path, cursor, item, reading),
+    body: body && readBody(body, reading),
     responses: (cursor.get('responses')?.entries() ?? []).map(([status, response]) =>
-      readResponse(status, response, is30),
+      readResponse(status, response, reading),
     ),
     security: readSecurity(root, cursor),
     cursor,
   };
 }
 
+/** Header parameters of these names are ignored: media types and security describe them (OpenAPI 3.1 §4.8.12). */
+const describedElsewhere = new Set(['accept', 'content-type', 'authorization']);
+
 /** The operation's own parameters replace the path's of the same name and place (OpenAPI 3.1 §4.8.10). */
-function readParameters(path: string, operation: Cursor, item: Cursor, is30: boolean): Parameter[] {
+function readParameters(path: string, operation: Cursor, item: Cursor, reading: Reading): Parameter[] {
   const found = new Map<string, Parameter>();
-  for (const list of [item.get('parameters'), operation.get('parameters')]) {
-    for (const [, cursor] of list?.entries() ?? []) {
-      const parameter = readParameter(cursor, is30);
-      found.set(`${parameter.in} ${parameter.name}`, parameter);
+  for (const list of [memberOf(item, 'parameters'), operation.get('parameters')]) {
+    for (const [, cursor] of list?.members() ?? []) {
+      const parameter = readParameter(cursor, reading);
+      const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
+      if (parameter.in === 'header' && describedElsewhere.has(name)) continue;
+      found.set(`${parameter.in} ${name}`, parameter);
     }
   }
   for (const [, name] of path.matchAll(/\{([^{}]+)\}/g)) {

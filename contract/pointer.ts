@@ -7,11 +7,17 @@
 export const escapeSegment = (segment: string | number): string =>
   String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** @example toPointer(['paths', '/pets', 'get']) === '/paths/~1pets/get' */
+/**
+ * The pointer that leads through these segments.
+ * @example toPointer(['paths', '/pets', 'get']) === '/paths/~1pets/get'
+ */
 export const toPointer = (segments: readonly (string | number)[]): string =>
   segments.map((segment) => `/${escapeSegment(segment)}`).join('');
 
-/** @example fromPointer('/paths/~1pets/get') // ['paths', '/pets', 'get'] */
+/**
+ * The segments of a pointer, which is empty or starts with `/`.
+ * @example fromPointer('/paths/~1pets/get') // ['paths', '/pets', 'get']
+ */
 export const fromPointer = (pointer: string): string[] =>
   pointer === ''
     ? []
@@ -25,6 +31,8 @@ export function valueAt(value: unknown, segments: readonly (string | number)[]):
   let current = value;
   for (const segment of segments) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, segment)) return undefined;
+    // An array has items only (RFC 6901 §4): `length` is JavaScript's.
+    if (Array.isArray(current) && !/^\d+$/.test(String(segment))) return undefined;
     current = (current as Record<string, unknown>)[segment];
   }
   return current;

@@ -5,11 +5,11 @@
  * @see https://spec.openapis.org/oas/v3.1.0#schema-object
  */
 import type { Cursor } from './cursor.ts';
+import { type Direction, exemptMembers } from './direction.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { listKeywords, mapKeywords, singleKeywords } from './subschemas.ts';
+import { translate30 } from './translate30.ts';
 import type { Schema } from './validator.ts';
-
-export type Direction = 'request' | 'response';
 
 /** Keywords that say something about a value without constraining it: beside a `$ref` they simply win. */
 const annotations = new Set([
@@ -27,6 +27,19 @@ const annotations = new Set([
   'summary',
 ]);
 
+/**
+ * Words that have done their work once `$ref`s are inlined, or that Ajv reads and OpenAPI 3.1 does not have: `nullable`
+ * would let `null` through, `$async` would make every answer a promise.
+ */
+const unused = ['$id', '$schema', '$defs', '$anchor', 'definitions', 'nullable', '$async'];
+const unread = ['$dynamicRef', '$recursiveRef'];
+
+/**
+ * Beyond so many nodes `$ref`s are kept, as `$ref`s into `$defs`: inlined, schemas that name each other would grow
+ * with each of the ways that lead through them.
+ */
+const inlinedNodes = 2000;
+
 const origin = new WeakMap<object, Cursor>();
 
 /**
@@ -39,109 +52,125 @@ export function cursorOf(node: object): Cursor {
   return cursor;
 }
 
-/** @param written the Schema Object as it is written, a `$ref` or not. */
+/** How a node was reached. */
+interface Way {
+  /** The keys of the nodes and `$ref`s above: a node that is its own ancestor is recursive. */
+  readonly above: readonly string[];
+  /** True below the schema's own root. */
+  readonly isBelow: boolean;
+  /** Members that need not be there in this direction, as the `allOf` above says. */
+  readonly exempt: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * @param written the Schema Object as it is written, a `$ref` or not.
+ * @throws ContractError for a `$ref` that leads nowhere, and for what is no schema.
+ */
 export function inlineSchema(written: Cursor, direction: Direction, isVersion30: boolean): Schema {
   const names = new Map<string, { name: string; cursor: Cursor }>();
-  const definitions = new Map<string, Schema>();
+  let size = 0;
 
-  const inline = (cursor: Cursor, above: readonly string[]): Schema => {
+  const inline = (cursor: Cursor, way: Way): Schema => {
     if (typeof cursor.value === 'boolean') return cursor.value;
-    const target = cursor.resolved();
-    if (above.includes(target.key)) {
-      const known = names.get(target.key) ?? { name: `recursive${names.size + 1}`, cursor: target };
-      names.set(target.key, known);
-      return { $ref: `#/$defs/${known.name}` };
-    }
-    if (typeof target.value === 'boolean') return target.value;
-    if (!isObject(target.value)) target.fail('a schema is an object, true or false');
-    return withSiblings(cursor, target, node(target, [...above, target.key]));
+    if (!isObject(cursor.value)) cursor.fail('a schema is an object, true or false; write one of these');
+    if (way.above.includes(cursor.key)) return named(cursor);
+    return expand(cursor, { ...way, above: [...way.above, cursor.key] });
   };
 
-  const node = (cursor: Cursor, above: readonly string[]): JsonObject => {
+  const named = (cursor: Cursor): JsonObject => {
+    size++;
+    const known = names.get(cursor.key) ?? { name: `definition${names.size + 1}`, cursor };
+    names.set(cursor.key, known);
+    return mark({ $ref: `#/$defs/${known.name}` }, cursor);
+  };
+
+  const expand = (cursor: Cursor, way: Way): Schema =>
+    cursor.isReference ? reference(cursor, way) : node(cursor, way);
+
+  /** In OpenAPI 3.1 keywords may stand beside a `$ref`: both hold. In 3.0 they are ignored. */
+  const reference = (cursor: Cursor, way: Way): Schema => {
+    // Refuses a circle of bare `$ref`s, which would define nothing.
+    cursor.resolved();
+    const target = cursor.next();
+    const isKept = size > inlinedNodes && way.isBelow && isObject(target.value);
+    const schema = isKept ? named(target) : inline(target, way);
+    const siblings = Object.entries(cursor.object).filter(([name]) => name !== '$ref');
+    if (isVersion30 || siblings.length === 0) return schema;
+    const isAnnotation = ([name]: [string, Json]) => annotations.has(name) || name.startsWith('x-');
+    if (isObject(schema) && siblings.every(isAnnotation)) {
+      return mark({ ...schema, ...Object.fromEntries(siblings) }, cursorOf(schema));
+    }
+    const own = node(cursor, way);
+    return mark({ ...own, allOf: [schema, ...(Array.isArray(own.allOf) ? own.allOf : [])] }, cursor);
+  };
+
+  const node = (cursor: Cursor, way: Way): JsonObject => {
+    size++;
     const members = new Map<string, Json>(Object.entries(cursor.object));
-    const child = (parent: Cursor, name: string | number) => {
-      const written = parent.raw(name);
-      return written ? inline(written, above) : true;
-    };
-    for (const keyword of singleKeywords) {
-      if (members.has(keyword)) members.set(keyword, child(cursor, keyword));
+    if (members.delete('$ref') && !cursor.isReference) cursor.fail('a $ref is a string; write a reference', '$ref');
+    const exempt =
+      members.has('required') || members.has('allOf')
+        ? new Set([...way.exempt, ...exemptMembers(cursor, direction, isVersion30)])
+        : none;
+    replaceSubschemas(members, cursor, (child, keyword) =>
+      inline(child, { above: way.above, isBelow: true, exempt: keyword === 'allOf' ? exempt : none }),
+    );
+    for (const keyword of unread) {
+      if (members.has(keyword)) cursor.fail(`${keyword} is not read; write a $ref`, keyword);
     }
-    for (const keyword of listKeywords) {
-      const list = cursor.raw(keyword);
-      if (list && Array.isArray(list.value))
-        members.set(
-          keyword,
-          list.value.map((_, index) => child(list, index)),
-        );
-    }
-    for (const keyword of mapKeywords) {
-      const map = keyword === '$defs' ? undefined : cursor.raw(keyword);
-      if (map)
-        members.set(keyword, Object.fromEntries(Object.keys(map.object).map((name) => [name, child(map, name)])));
-    }
-    for (const unused of ['$id', '$schema', '$defs', '$anchor', 'definitions']) members.delete(unused);
     if (isVersion30) translate30(members);
-    requireIn(direction, members);
+    for (const keyword of unused) members.delete(keyword);
+    const required = members.get('required');
+    if (Array.isArray(required)) {
+      members.set(
+        'required',
+        required.filter((name) => !exempt.has(String(name))),
+      );
+    }
     return mark(Object.fromEntries(members), cursor);
   };
 
-  /** In OpenAPI 3.1 keywords may stand beside a `$ref`: both hold. In 3.0 they are ignored. */
-  const withSiblings = (reference: Cursor, target: Cursor, schema: JsonObject): Schema => {
-    const siblings = Object.entries(reference.object).filter(([name]) => name !== '$ref');
-    if (isVersion30 || !reference.isReference || siblings.length === 0) return schema;
-    const isAnnotation = ([name]: [string, Json]) => annotations.has(name) || name.startsWith('x-');
-    if (siblings.every(isAnnotation)) return mark({ ...schema, ...Object.fromEntries(siblings) }, target);
-    return mark({ ...Object.fromEntries(siblings), allOf: [schema] }, reference);
-  };
-
-  const root = inline(written, []);
+  const root = inline(written, { above: [], isBelow: false, exempt: none });
+  const definitions = new Map<string, Schema>();
+  // Expanding a definition may name more of them: the map grows while it is read.
   for (const [key, { name, cursor }] of names) {
-    definitions.set(name, node(cursor, [key]));
+    definitions.set(name, expand(cursor, { above: [key], isBelow: true, exempt: none }));
   }
   if (typeof root === 'boolean' || definitions.size === 0) return root;
   return mark({ ...root, $defs: Object.fromEntries(definitions) }, cursorOf(root));
 }
 
+/** Every schema one step below a node gives way to what `inline` makes of it. */
+function replaceSubschemas(
+  members: Map<string, Json>,
+  cursor: Cursor,
+  inline: (child: Cursor, keyword: string) => Schema,
+): void {
+  const child = (parent: Cursor, name: string | number, keyword: string): Schema => {
+    const written = parent.raw(name);
+    return written ? inline(written, keyword) : true;
+  };
+  for (const keyword of singleKeywords) {
+    if (members.has(keyword)) members.set(keyword, child(cursor, keyword, keyword));
+  }
+  for (const keyword of listKeywords) {
+    const list = cursor.raw(keyword);
+    if (!list || !Array.isArray(list.value)) continue;
+    const schemas = list.value.map((_, index) => child(list, index, keyword));
+    members.set(keyword, schemas);
+  }
+  for (const keyword of mapKeywords) {
+    const map = cursor.raw(keyword);
+    // `$defs` are used by `$ref`s only, and those are inlined.
+    if (keyword === '$defs' || !map || !isObject(map.value)) continue;
+    const schemas = Object.keys(map.value).map((name): [string, Schema] => [name, child(map, name, keyword)]);
+    members.set(keyword, Object.fromEntries(schemas));
+  }
+}
+
 function mark(node: JsonObject, cursor: Cursor): JsonObject {
   origin.set(node, cursor);
   return node;
-}
-
-/** @see https://spec.openapis.org/oas/v3.0.3#schema-object */
-function translate30(members: Map<string, Json>): void {
-  for (const [bound, exclusive] of [
-    ['minimum', 'exclusiveMinimum'],
-    ['maximum', 'exclusiveMaximum'],
-  ] as const) {
-    const limit = members.get(bound);
-    if (members.get(exclusive) === true && typeof limit === 'number') {
-      members.set(exclusive, limit);
-      members.delete(bound);
-    } else if (typeof members.get(exclusive) === 'boolean') members.delete(exclusive);
-  }
-  const type = members.get('type');
-  if (members.get('nullable') === true && typeof type === 'string') {
-    members.set('type', [type, 'null']);
-    const values = members.get('enum');
-    if (Array.isArray(values) && !values.includes(null)) members.set('enum', [...values, null]);
-  }
-  const example = members.get('example');
-  if (example !== undefined && !members.has('examples')) members.set('examples', [example]);
-  members.delete('nullable');
-  members.delete('example');
-}
-
-function requireIn(direction: Direction, members: Map<string, Json>): void {
-  const required = members.get('required');
-  const properties = members.get('properties');
-  if (!Array.isArray(required) || !isObject(properties)) return;
-  const exempt = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const isExempt = (name: Json) => {
-    const property = typeof name === 'string' && Object.hasOwn(properties, name) ? properties[name] : undefined;
-    return isObject(property) && property[exempt] === true;
-  };
-  members.set(
-    'required',
-    required.filter((name) => !isExempt(name)),
-  );
 }

@@ -8,7 +8,7 @@ export function readSecurity(root: Cursor, operation: Cursor): SecurityScheme[][
   const schemes = root.get('components')?.get('securitySchemes');
   const requirements = operation.get('security') ?? root.get('security');
   return (requirements?.entries() ?? []).map(([, requirement]) =>
-    requirement.entries().map(([name]) => {
+    requirement.members().map(([name]) => {
       const cursor = schemes?.get(name);
       if (cursor) return readScheme(name, cursor);
       return requirement.fail(`there is no security scheme ${name}; define it under components/securitySchemes`, name);
@@ -17,18 +17,21 @@ export function readSecurity(root: Cursor, operation: Cursor): SecurityScheme[][
 }
 
 const types = ['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS'] as const;
+const places = ['header', 'query', 'cookie'] as const;
 
 function readScheme(name: string, cursor: Cursor): SecurityScheme {
   checkExtensions(cursor, 'other');
   const { type, in: place, name: field, scheme } = cursor.object;
   const known = types.find((candidate) => candidate === type);
-  if (!known) cursor.fail(`a security scheme's "type" is one of ${types.join(', ')}`, 'type');
-  if (known === 'apiKey' && typeof field !== 'string') cursor.fail('an apiKey scheme needs a "name"');
-  if (known === 'http' && typeof scheme !== 'string') cursor.fail('an http scheme needs a "scheme", such as bearer');
+  if (!known) cursor.fail(`a security scheme's "type" is one of ${types.join(', ')}; write one of these`, 'type');
+  if (known === 'apiKey' && typeof field !== 'string') cursor.fail('an apiKey scheme needs a "name"; name its field');
+  if (known === 'http' && typeof scheme !== 'string') cursor.fail('an http scheme needs a "scheme"; such as bearer');
+  const holder = places.find((candidate) => candidate === place);
+  if (known === 'apiKey' && !holder) cursor.fail(`an apiKey is "in" ${places.join(', ')}; write one of these`, 'in');
   return {
     name,
     type: known,
-    in: known === 'apiKey' && (place === 'query' || place === 'cookie') ? place : 'header',
+    in: (known === 'apiKey' && holder) || 'header',
     field: known === 'apiKey' ? String(field) : 'Authorization',
     // OAuth 2 and OpenID Connect hand out bearer tokens (RFC 6750).
     scheme: known === 'http' ? String(scheme).toLowerCase() : known === 'apiKey' ? undefined : 'bearer',

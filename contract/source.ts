@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { ContractError, messageOf } from './errors.ts';
 import { toPointer } from './pointer.ts';
+import { dialect, findCircle, offsetOf, plainValue } from './yaml.ts';
 
 /** Where a statement stands in the handwritten contract. Line and column count from 1. */
 export interface Place {
@@ -35,11 +36,13 @@ export interface SourceFile {
 export interface Sources {
   /** @throws ContractError when there is no such file, or it is not YAML. `from` is the place that asked for it. */
   read(path: string, from?: Place): SourceFile;
-  /** SHA-256 (hex) of the bytes of every file read so far, in the order of their paths; of one file, its own. */
+  /** SHA-256 (hex) of the bytes of every file read so far, in the order of their paths; of a single file, its own. */
   sha256(): string;
 }
 
-/** @param base the folder to which the places' file names are relative. */
+/**
+ * Sources that read from disk.
+ * @param base the folder to which the places' file names are relative. */
 export function createSources(base: string): Sources {
   const files = new Map<string, { file: SourceFile; bytes: Buffer }>();
   return {
@@ -68,47 +71,30 @@ function readBytes(path: string, display: string, from: Place | undefined): Buff
     const code = (thrown as NodeJS.ErrnoException).code;
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'this is a folder' : messageOf(thrown);
-    const asked = from ? `${formatPlace(from)}: $ref to ${display}` : display;
+    const asked = from ? `${formatPlace(from)}: $ref to ${display}` : `${display}:1:1`;
     throw new ContractError(`${asked}: ${reason}; name an OpenAPI 3.0 or 3.1 document (YAML or JSON)`);
   }
 }
 
 function parse(path: string, display: string, text: string): SourceFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { ...dialect, lineCounter: lines });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  const fail = (offset: number, reason: string): never => {
+    const { line, column } = at(offset);
+    throw new ContractError(`${display}:${line}:${column}: not YAML: ${reason.split('\n')[0]}; mend it`);
+  };
   const [error] = document.errors;
-  if (error) {
-    const { line, column } = at(error.pos[0]);
-    throw new ContractError(`${display}:${line}:${column}: not YAML: ${error.message.split('\n')[0]}`);
-  }
+  if (error) fail(error.pos[0], error.message);
+  const value = plainValue(document, fail);
+  const circle = findCircle(value);
+  if (circle) fail(offsetOf(document, circle), 'an alias stands within its own anchor');
   return {
     path,
-    value: document.toJS(),
+    value,
     place: (segments) => ({ file: display, ...at(offsetOf(document, segments)), pointer: toPointer(segments) }),
   };
-}
-
-/** The offset of a member's key, or of an item, or of the document: the deepest that exists. */
-function offsetOf(document: Document.Parsed, segments: readonly (string | number)[]): number {
-  let node: Node | null | undefined = document.contents;
-  let offset = node?.range?.[0] ?? 0;
-  for (const segment of segments) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => String((item.key as Node | null)?.toJSON?.() ?? item.key) === String(segment),
-      );
-      if (!pair) return offset;
-      offset = (pair.key as Node | null)?.range?.[0] ?? offset;
-      node = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      node = node.items[Number(segment)] as Node | undefined;
-      offset = node?.range?.[0] ?? offset;
-    } else return offset;
-  }
-  return offset;
 }

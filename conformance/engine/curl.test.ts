@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { curlOf } from './curl.ts';
+
+/** What a real shell makes of the command line: the arguments that curl would get. */
+function argumentsOf(command: string): string[] {
+  const script = `curl() { printf '%s\\0' "$@"; }; ${command}`;
+  const output = execFileSync('sh', ['-c', script], { env: { ...process.env, CONFORMANCE_API_KEY: 'k"$(id)' } });
+  return output.toString('utf8').split('\0').slice(0, -1);
+}
+
+test('a shell passes on the very address, headers and body', () => {
+  const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0') && !value.includes('{{'));
+  fc.assert(
+    fc.property(text, text, (value, body) => {
+      fc.pre(value !== '');
+      const request = { method: 'POST', url: `http://x/${value}`, headers: { 'X-A': value }, body };
+      const expected = ['-sS', '-i', '-X', 'POST', `http://x/${value}`, '-H', `X-A: ${value}`, '--data-raw', body];
+      expect(argumentsOf(curlOf(request))).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the credential comes from the environment, and is not expanded again', () => {
+  const headers = { Authorization: 'Bearer {{credential}}' };
+  const command = curlOf({ method: 'GET', url: 'http://x/', headers, body: null });
+  expect(command).toContain('"$CONFORMANCE_API_KEY"');
+  expect(argumentsOf(command)).toContain('Authorization: Bearer k"$(id)');
+});
+
+test('an empty header stays, and bytes that are no text are sent as they were', () => {
+  expect(curlOf({ method: 'GET', url: 'http://x/', headers: { 'X-Api-Key': '' }, body: null })).toContain(
+    "-H 'X-Api-Key;'",
+  );
+  const command = curlOf({ method: 'POST', url: 'http://x/', headers: {}, body: { base64: '//8=' } });
+  expect(command).toBe("printf %s '//8=' | base64 -d | curl -sS -i -X POST 'http://x/' --data-binary @-");
+});

@@ -1,0 +1,23 @@
+/** A command line that repeats a request in a POSIX shell; the credential is read from the environment. */
+import type { Exchange } from '../model.ts';
+
+/** The environment variable that the command line expects the credential in. */
+export const credentialVariable = 'CONFORMANCE_API_KEY';
+
+/** @example curlOf(exchange.request) // curl -sS -X POST 'http://…' -H 'X-Api-Key: '"$CONFORMANCE_API_KEY" … */
+export function curlOf({ method, url, headers, body }: Exchange['request']): string {
+  const parts = ['curl -sS -i', `-X ${method}`, quote(url)];
+  for (const [name, value] of Object.entries(headers)) {
+    parts.push(value === '' ? `-H ${quote(`${name};`)}` : `-H ${quote(`${name}: ${value}`)}`);
+  }
+  if (typeof body === 'string') parts.push(`--data-raw ${quote(body)}`);
+  else if (body) return `printf %s ${quote(body.base64)} | base64 -d | ${[...parts, '--data-binary @-'].join(' ')}`;
+  return parts.join(' ');
+}
+
+/** Single quotes, which nothing escapes; the credential's marker becomes a variable in double quotes. */
+function quote(text: string): string {
+  const quoted = `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const variable = `'"$${credentialVariable}"'`;
+  return quoted.replaceAll('{{credential}}', variable);
+}

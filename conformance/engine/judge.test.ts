@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadContract } from '../../contract/index.ts';
+import { booksContract } from '../library.test-support.ts';
+import type { Exchange } from '../model.ts';
+import { judge } from './judge.ts';
+import { makePlan } from './plan.ts';
+
+const contract = loadContract(booksContract);
+const settings = { params: {}, run: 'kqzwxy' };
+const plan = makePlan(contract, settings, { only: [], skip: [] });
+
+const response = fc.option(
+  fc.record({
+    status: fc.constantFrom(100, 200, 201, 204, 301, 400, 422, 429, 500, 501, 503),
+    headers: fc.dictionary(fc.constantFrom('content-type', 'retry-after', '__proto__'), fc.string()),
+    body: fc.oneof(fc.json(), fc.string(), fc.record({ base64: fc.base64String() })),
+  }),
+);
+const transcript = fc.subarray([...plan.requests.keys()]).chain((numbers) =>
+  fc.tuple(
+    ...numbers.map((n) =>
+      response.map((answer): Exchange => {
+        const request = { method: 'POST', url: 'http://x', headers: {}, body: '' };
+        return { n, request, response: answer, durationMs: 1 };
+      }),
+    ),
+  ),
+);
+
+test('no transcript crashes the judge, and judging again says the same', () => {
+  fc.assert(
+    fc.property(transcript, (exchanges) => {
+      const verdicts = judge(plan, exchanges);
+      expect(verdicts.map(({ check }) => check)).toEqual(plan.checks);
+      expect(judge(plan, exchanges)).toEqual(verdicts);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('without any exchange nothing passes', () => {
+  const passed = judge(plan, []).filter(({ verdict }) => verdict === 'pass');
+  expect(passed.map(({ check }) => check.requirement.id)).toEqual([]);
+});
+
+test('the plan is the same each time, and every request that is no control has one on each side', () => {
+  const again = makePlan(contract, settings, { only: [], skip: [] });
+  const bodies = (of: typeof plan) => [...of.requests.values()].map(({ body }) => body);
+  expect(bodies(again)).toEqual(bodies(plan));
+  for (const [n, request] of plan.requests) {
+    if (request.isControl) continue;
+    const [before = Number.NaN, after = Number.NaN] = plan.controls.get(request) ?? [];
+    expect(before).toBeLessThan(n);
+    expect(after).toBeGreaterThan(n);
+    expect(plan.requests.get(before)?.base).toBe(request.base);
+  }
+});

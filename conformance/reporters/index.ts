@@ -1,0 +1,21 @@
+/** The reporters by name: from a report to text. A new one is a file beside this, and a line here. */
+import type { Report } from '../report.ts';
+import { json } from './json.ts';
+import { pretty } from './pretty.ts';
+
+/** How a report is to be written. */
+export interface Style {
+  /** True where ANSI colours are understood and wanted. */
+  readonly color: boolean;
+}
+
+const reporters = { pretty, json } as const satisfies Record<string, (report: Report, style: Style) => string>;
+
+export type ReporterName = keyof typeof reporters;
+
+export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
+
+export const isReporterName = (name: string): name is ReporterName => Object.hasOwn(reporters, name);
+
+/** @example render('json', report, { color: false }) */
+export const render = (name: ReporterName, report: Report, style: Style): string => reporters[name](report, style);
