@@ -1,10 +1,8 @@
 /** The contract as one JSON document, for tools and people that want a single file: made by Redocly. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { redocly } from './redocly.ts';
 
 /**
  * @param entry the contract's entry file.
@@ -15,13 +13,9 @@ export async function bundleContract(entry: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
   try {
     const output = join(folder, 'bundle.json');
-    const redocly = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
-    const parameters = [redocly, 'bundle', resolve(entry), '--ext=json', `--output=${output}`];
     // In an empty folder there is no `redocly.yaml`: bundling needs none of its rules.
-    await promisify(execFile)(process.execPath, parameters, {
-      cwd: folder,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-    });
+    const run = redocly(['bundle', resolve(entry), '--ext=json', `--output=${output}`], folder);
+    if (run.exitCode !== 0) throw new Error(run.stderr.trim());
     return `${JSON.stringify(JSON.parse(await readFile(output, 'utf8')), null, 2)}\n`;
   } finally {
     await rm(folder, { recursive: true });
