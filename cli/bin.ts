@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The package's one executable. */
-import { packageName, packageVersion } from '../contract/index.ts';
+import { packageName } from '../contract/index.ts';
 import { createCommand, run } from './command.ts';
 import { conformanceCommand } from './conformance.ts';
 import { mockCommand } from './mock.ts';
@@ -9,7 +9,6 @@ const program = createCommand(
   packageName,
   'A mock server and a conformance suite, both made from one OpenAPI document.',
 )
-  .version(packageVersion, '-V, --version', 'show the version')
   .addCommand(mockCommand())
   .addCommand(conformanceCommand());
 

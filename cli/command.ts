@@ -1,6 +1,6 @@
 /** What both commands share: parsing by commander, errors in one line, exit code 2 for bad usage. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { ContractError, messageOf, packageName } from '../contract/index.ts';
+import { ContractError, messageOf, packageName, packageVersion } from '../contract/index.ts';
 
 /** A wrong use of the command line, or a target that can't be used: one line, exit code 2. */
 export class UsageError extends Error {
@@ -13,6 +13,7 @@ export function createCommand(name: string, summary: string): Command {
     .description(summary)
     .exitOverride()
     .configureOutput({ outputError: () => {} })
+    .version(packageVersion, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .allowExcessArguments(false);
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { packageRoot } from '../contract/index.ts';
+import { packageRoot, packageVersion } from '../contract/index.ts';
 
 const bin = join(packageRoot, 'dist/cli/bin.js');
 const undo: (() => void)[] = [];
@@ -179,6 +179,10 @@ test('--list prints each requirement with its place, and sends nothing', async (
   const { code, stdout, stderr } = await conformance(['--list', '--base-url', 'http://127.0.0.1:1/']);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^must {4}createDestination\/request\/body\/name\/pattern\n.* MUST .*:\d+$/m);
+});
+
+test('--version', async () => {
+  expect(await conformance(['--version'])).toEqual({ code: 0, stdout: `${packageVersion}\n`, stderr: '' });
 });
 
 test('--help teaches options, examples and exit codes', async () => {

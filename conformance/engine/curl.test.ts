@@ -26,7 +26,7 @@ test('a shell passes on the very address, headers and body', () => {
 test('the credential comes from the environment, and is not expanded again', () => {
   const headers = { Authorization: 'Bearer {{credential}}' };
   const command = curlOf({ method: 'GET', url: 'http://x/', headers, body: null });
-  expect(command).toContain('"$CONFORMANCE_API_KEY"');
+  expect(command).toContain('$CONFORMANCE_API_KEY"');
   expect(argumentsOf(command)).toContain('Authorization: Bearer k"$(id)');
 });
 

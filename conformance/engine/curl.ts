@@ -17,7 +17,8 @@ export function curlOf({ method, url, headers, body }: Exchange['request']): str
 
 /** Single quotes, which nothing escapes; the credential's marker becomes a variable in double quotes. */
 function quote(text: string): string {
+  const variable = `$${credentialVariable}`;
+  if (/^[\w ./:-]*\{\{credential\}\}$/.test(text)) return `"${text.replace('{{credential}}', variable)}"`;
   const quoted = `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  const variable = `'"$${credentialVariable}"'`;
-  return quoted.replaceAll('{{credential}}', variable);
+  return quoted.replaceAll('{{credential}}', `'"${variable}"'`);
 }
