@@ -34,7 +34,7 @@ function lineOf(thrown: unknown): string {
     .trim()
     .replaceAll(/\s*\n\s*/g, ' ')
     .replace(/^error: /, '');
-  if (thrown instanceof CommanderError) return `${line}; --help lists what there is`;
+  if (thrown instanceof CommanderError) return `${line.replace(/\.$/, '')}; --help lists what there is`;
   if (thrown instanceof UsageError || thrown instanceof ContractError) return line;
   return `unexpected: ${line}; this is a fault of the kit`;
 }

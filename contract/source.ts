@@ -40,9 +40,16 @@ export interface Sources {
   sha256(): string;
 }
 
+/** Relative where the file is within the folder; elsewhere the whole path is plainer than a row of `..`. */
+function displayName(base: string, absolute: string): string {
+  const path = relative(base, absolute);
+  return (path === '' || path.startsWith('..') ? absolute : path).split(sep).join('/');
+}
+
 /**
  * Sources that read from disk.
- * @param base the folder to which the places' file names are relative. */
+ * @param base the folder to which the places' file names are relative.
+ */
 export function createSources(base: string): Sources {
   const files = new Map<string, { file: SourceFile; bytes: Buffer }>();
   return {
@@ -50,7 +57,7 @@ export function createSources(base: string): Sources {
       const absolute = resolve(base, path);
       const known = files.get(absolute);
       if (known) return known.file;
-      const display = relative(base, absolute).split(sep).join('/') || absolute;
+      const display = displayName(base, absolute);
       const bytes = readBytes(absolute, display, from);
       const file = parse(absolute, display, bytes.toString('utf8'));
       files.set(absolute, { file, bytes });
