@@ -4,6 +4,9 @@ import { packageName } from '../contract/index.ts';
 import { createCommand, run } from './command.ts';
 import { conformanceCommand } from './conformance.ts';
 import { mockCommand } from './mock.ts';
+import { surviveClosedPipes } from './print.ts';
+
+surviveClosedPipes();
 
 const program = createCommand(
   packageName,

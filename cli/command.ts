@@ -24,8 +24,10 @@ export async function run(program: Command, args: readonly string[]): Promise<vo
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return;
-    process.stderr.write(`${packageName}: ${lineOf(thrown)}\n`);
     process.exitCode = 2;
+    // Without a command the help is shown, which needs no words about it.
+    if (thrown instanceof CommanderError && thrown.code === 'commander.help') return;
+    process.stderr.write(`${packageName}: ${lineOf(thrown)}\n`);
   }
 }
 
@@ -33,7 +35,8 @@ function lineOf(thrown: unknown): string {
   const line = messageOf(thrown)
     .trim()
     .replaceAll(/\s*\n\s*/g, ' ')
-    .replace(/^error: /, '');
+    .replace(/^error: /, '')
+    .replace(/^option '(\S+).*?' argument '(.*)' is invalid\. /, "$1 '$2': ");
   if (thrown instanceof CommanderError) return `${line.replace(/\.$/, '')}; --help lists what there is`;
   if (thrown instanceof UsageError || thrown instanceof ContractError) return line;
   return `unexpected: ${line}; this is a fault of the kit`;
@@ -44,7 +47,7 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`A whole number from ${least} to ${most} is needed.`);
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`);
     }
     return value;
   };

@@ -1,42 +1,26 @@
 /** `conformance`: the suite against a server, or against the mock in this process's own port. */
-import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
   type ConformanceOptions,
-  isReporterName,
   planConformance,
   type Report,
-  type ReporterName,
-  render,
   reporterNames,
   runConformance,
   TargetError,
 } from '../conformance/index.ts';
-import { type Contract, loadContract, messageOf, ownContract } from '../contract/index.ts';
+import { verdictOf } from '../conformance/reporters/verdict.ts';
+import { type Contract, loadContract, ownContract } from '../contract/index.ts';
+import { addressOf, checkProduction } from './address.ts';
 import { createCommand, UsageError, wholeNumber } from './command.ts';
+import { collect, type Flags, output, param } from './conformance-flags.ts';
+import { chooseCredential } from './credential.ts';
 import { startEmbeddedMock } from './embedded-mock.ts';
+import { listenForInterruption } from './interrupt.ts';
 import { listing } from './listing.ts';
+import { type Output, openOutputs } from './outputs.ts';
+import { print, say } from './print.ts';
 import { createProgress } from './progress.ts';
-
-interface Flags {
-  readonly baseUrl?: string;
-  readonly apiKey?: string;
-  readonly bearer?: string;
-  readonly param: Readonly<Record<string, string>>;
-  readonly contract: string;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly timeout: number;
-  readonly reporter: readonly Output[];
-  readonly list?: true;
-  readonly yes?: true;
-}
-
-interface Output {
-  readonly name: ReporterName;
-  /** Standard output where there is none. */
-  readonly file: string | undefined;
-}
+import { checkParameters, checkSelection } from './selection.ts';
 
 const examples = `
 Examples:
@@ -45,14 +29,16 @@ Examples:
   npm run conformance -- --only '*/name/*' --reporter pretty --reporter json=report.json
   npm run conformance -- --list                                every requirement, with its place in the contract
 
+Ctrl-C ends the run and deletes what it created; a second one leaves that behind, and names it.
+
 Exit codes:
   0  conformant
   1  not conformant: a MUST is broken
-  2  no verdict: wrong usage, no answer, credential refused, a MUST left open, nothing tried`;
+  2  no verdict: wrong usage, no answer, credential refused, a MUST left open, nothing tried, stopped`;
 
 export function conformanceCommand(): Command {
   return createCommand('conformance', 'Check whether a server keeps the contract.')
-    .option('--base-url <url>', 'the server with its base path (default: a mock, started for the run)', httpUrl)
+    .option('--base-url <url>', 'the server with its base path (default: a mock, started for the run)')
     .option('--api-key <key>', 'the API key (default: $CONFORMANCE_API_KEY, else a made-up one)')
     .option('--bearer <token>', 'a bearer token instead of an API key')
     .option('--param <name=value>', "a path parameter's value, repeatable (default: the contract's example)", param, {})
@@ -73,129 +59,60 @@ export function conformanceCommand(): Command {
 /** @returns the exit code. */
 async function conformance(flags: Flags): Promise<number> {
   const contract = loadContract(flags.contract);
-  checkParameters(contract, flags);
-  const options = optionsOf(contract, flags);
+  const baseUrl = flags.baseUrl === undefined ? undefined : addressOf(flags.baseUrl);
+  const { credential, notes } = chooseCredential(flags, process.env);
+  const { param: params, only, skip, timeout: timeoutMs } = flags;
+  const options: ConformanceOptions = { contract, params, only, skip, timeoutMs, ...credential };
   const { plan } = planConformance(options);
-  if (plan.checks.length === 0) throw new UsageError(emptyPlan(flags, contract));
+  checkSelection(plan, contract, options);
+  checkParameters(plan, contract, params);
   if (flags.list) {
-    process.stdout.write(listing(plan.checks));
+    await print(listing(plan.checks));
     return 0;
   }
-  if (flags.baseUrl !== undefined) checkAddress(flags.baseUrl, contract, flags);
+  if (baseUrl !== undefined) checkProduction(baseUrl, contract, flags.yes);
 
-  const stop = new AbortController();
-  const onSignal = () => {
-    process.stderr.write('stopping: deleting what was created\n');
-    stop.abort();
-  };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-  const target = flags.baseUrl === undefined ? await startEmbeddedMock(contract) : undefined;
+  const chosen = flags.reporter.length > 0 ? flags.reporter : [pretty];
+  const outputs = openOutputs(chosen);
   const progress = createProgress();
+  const { stop, abandon, release } = listenForInterruption((line) => {
+    progress.end();
+    say(line);
+  });
   try {
-    const report = await runConformance(
-      { baseUrl: target?.baseUrl ?? flags.baseUrl ?? '' },
-      { ...options, ...(target ? { apiKey: target.apiKey } : {}), stop: stop.signal, onProgress: progress.update },
-    );
+    for (const note of notes) say(note);
+    const report = await runOn(baseUrl, contract, { ...options, stop, abandon, onProgress: progress.update });
     progress.end();
-    for (const { name, file } of flags.reporter.length > 0 ? flags.reporter : [pretty]) write(report, name, file);
-    return stop.signal.aborted ? 2 : exitCodeOf(report);
-  } catch (thrown) {
-    progress.end();
-    throw thrown instanceof TargetError ? new UsageError(thrown.message) : thrown;
+    const failures = await outputs.write(report);
+    if (report.conformant === null && !chosen.some(isForPeople)) say(verdictOf(report));
+    for (const failure of failures) say(failure);
+    return exitCodeOf(report, failures);
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await target?.close();
+    progress.end();
+    release();
+    outputs.close();
   }
 }
 
 const pretty: Output = { name: 'pretty', file: undefined };
 
-const exitCodeOf = ({ conformant }: Report): number => (conformant === null ? 2 : conformant ? 0 : 1);
+const isForPeople = ({ name, file }: Output): boolean => name === 'pretty' && file === undefined;
 
-function optionsOf(contract: Contract, flags: Flags): ConformanceOptions {
-  const key = flags.apiKey ?? process.env.CONFORMANCE_API_KEY;
-  if (flags.apiKey !== undefined && flags.bearer !== undefined) {
-    throw new UsageError('--api-key and --bearer: give one of them; the suite sends one credential');
+/** A broken MUST is known, whatever else went wrong. */
+function exitCodeOf({ conformant }: Report, failures: readonly string[]): number {
+  if (conformant === false) return 1;
+  return conformant === null || failures.length > 0 ? 2 : 0;
+}
+
+/** The run itself, against the embedded mock where there is no address. */
+async function runOn(address: string | undefined, contract: Contract, options: ConformanceOptions): Promise<Report> {
+  const mock = address === undefined ? await startEmbeddedMock(contract) : undefined;
+  try {
+    if (mock) return await runConformance({ baseUrl: mock.baseUrl }, { ...options, apiKey: mock.apiKey });
+    return await runConformance({ baseUrl: address ?? '' }, options);
+  } catch (thrown) {
+    throw thrown instanceof TargetError ? new UsageError(thrown.message) : thrown;
+  } finally {
+    await mock?.close();
   }
-  for (const [flag, value] of Object.entries({ '--api-key': key, '--bearer': flags.bearer })) {
-    if (value === undefined || /^[\x21-\x7e]+$/.test(value)) continue;
-    throw new UsageError(`${flag}: a credential is printable ASCII without spaces, and not empty`);
-  }
-  return {
-    contract,
-    params: flags.param,
-    only: flags.only,
-    skip: flags.skip,
-    timeoutMs: flags.timeout,
-    ...(flags.bearer !== undefined ? { bearer: flags.bearer } : key !== undefined ? { apiKey: key } : {}),
-  };
-}
-
-function checkParameters(contract: Contract, { param: given }: Flags): void {
-  const known = new Set(contract.operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
-  for (const name of Object.keys(given)) {
-    if (known.has(name)) continue;
-    throw new UsageError(`--param ${name}: the contract has no such parameter (it has: ${[...known].join(', ')})`);
-  }
-}
-
-/** The contract's own server is production: it is never tested by accident. */
-function checkAddress(baseUrl: string, contract: Contract, { yes }: Flags): void {
-  const { host, username, password } = new URL(baseUrl);
-  if (username || password) {
-    throw new UsageError(
-      '--base-url: no user name and no password there; give the credential by --api-key or --bearer',
-    );
-  }
-  const isProduction = contract.servers.some((server) => URL.canParse(server) && new URL(server).host === host);
-  if (!isProduction || yes) return;
-  throw new UsageError(
-    `${host} is the contract's own server: the run creates and deletes items there; add --yes if you mean it`,
-  );
-}
-
-function emptyPlan({ only, skip }: Flags, contract: Contract): string {
-  const globs = [...only.map((glob) => `--only '${glob}'`), ...skip.map((glob) => `--skip '${glob}'`)];
-  if (globs.length === 0) return `${contract.file}: nothing to try: no POST documents a 201 with links and a JSON body`;
-  return `${globs.join(' ')}: no check is left; --list shows the ids`;
-}
-
-function write(report: Report, name: ReporterName, file: string | undefined): void {
-  const color = file === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
-  const text = render(name, report, { color });
-  if (file === undefined) process.stdout.write(text);
-  else {
-    try {
-      writeFileSync(file, text);
-    } catch (thrown) {
-      throw new UsageError(`--reporter ${name}=${file}: ${messageOf(thrown)}`);
-    }
-  }
-}
-
-function httpUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new InvalidArgumentError('An http or https address is needed, such as http://127.0.0.1:4010/v1.');
-  }
-  return text.replace(/\/+$/, '');
-}
-
-function param(text: string, sofar: Readonly<Record<string, string>>): Record<string, string> {
-  const split = text.indexOf('=');
-  if (split < 1 || split === text.length - 1) throw new InvalidArgumentError('NAME=VALUE is needed.');
-  const name = text.slice(0, split);
-  if (Object.hasOwn(sofar, name))
-    throw new InvalidArgumentError(`${name} is given twice; second scopes are not tried yet.`);
-  return { ...sofar, [name]: text.slice(split + 1) };
-}
-
-const collect = (text: string, sofar: readonly string[]): string[] => [...sofar, text];
-
-function output(text: string, sofar: readonly Output[]): Output[] {
-  const [name = '', ...rest] = text.split('=');
-  if (!isReporterName(name)) throw new InvalidArgumentError(`There is: ${reporterNames.join(', ')}.`);
-  const file = rest.length > 0 ? rest.join('=') : undefined;
-  if (file === '') throw new InvalidArgumentError('A file name is needed behind "=".');
-  return [...sofar, { name, file }];
 }

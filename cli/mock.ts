@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { loadContract, ownContract } from '../contract/index.ts';
-import { createMock, type Exchange, ListenError, type MockServer, serveMock } from '../mock/index.ts';
+import type { Exchange, ListenError } from '../mock/index.ts';
 import { formatJson, formatPretty } from '../mock/log.ts';
 import { createCommand, UsageError, wholeNumber } from './command.ts';
 
@@ -55,8 +55,11 @@ export function mockCommand(): Command {
 async function serve({ host, port, contract: file, apiKey, log }: Options): Promise<void> {
   if (apiKey === '') throw new UsageError('--api-key is empty; give it a key, or leave it out to accept any');
   const format = formats[log];
+  const contract = loadContract(file);
+  // Prism is slow to load: only once there is a contract to serve.
+  const { createMock, serveMock } = await import('../mock/index.ts');
   const mock = await createMock({
-    contract: loadContract(file),
+    contract,
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(format ? { onExchange: (exchange: Exchange) => void process.stderr.write(`${format(exchange)}\n`) } : {}),
   });
@@ -68,10 +71,10 @@ async function serve({ host, port, contract: file, apiKey, log }: Options): Prom
   await server.close();
 }
 
-function explain(error: unknown): MockServer {
-  if (!(error instanceof ListenError)) throw error;
+function explain(error: unknown): never {
+  if (!(error instanceof Error) || error.name !== 'ListenError') throw error;
   const advice =
-    error.code === 'EADDRINUSE'
+    (error as ListenError).code === 'EADDRINUSE'
       ? 'stop what uses it, or choose another with --port'
       : 'choose another address with --host and --port';
   throw new UsageError(`${error.message}; ${advice}`);

@@ -2,7 +2,7 @@
 
 export interface Progress {
   readonly update: (progress: { readonly done: number; readonly total: number }) => void;
-  /** Leaves the line clean. */
+  /** Leaves the line clean: before a message, and at the end. */
   readonly end: () => void;
 }
 
@@ -23,6 +23,7 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
     },
     end() {
       if (isShown && stream.isTTY) stream.write('\r\u001b[K');
+      isShown = false;
     },
   };
 }

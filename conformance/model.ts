@@ -1,5 +1,5 @@
 /** The suite's vocabulary (design: requirement, check, case, exchange, transcript, verdict). */
-import type { Json, Level, Operation, Origin } from '../contract/index.ts';
+import type { Cursor, Json, Level, Operation, Origin, SecurityScheme } from '../contract/index.ts';
 
 /** One sentence that the contract makes. */
 export interface Requirement {
@@ -16,6 +16,8 @@ export interface Requirement {
   /** JSON Pointer within `file`. */
   readonly pointer: string;
   readonly origin: Origin;
+  /** Where the contract says so: cases may have levels of their own there. */
+  readonly source: { readonly cursor: Cursor; readonly operation: Operation; readonly sentence: string };
 }
 
 /** How a requirement is tried: cases, and a pure judge of what they brought. */
@@ -25,7 +27,7 @@ export interface Check {
   readonly judge: Judge;
 }
 
-/** One exchange, or a look at exchanges that other cases made. */
+/** One exchange, a short script of them, or a look at exchanges that other cases made. */
 export interface Case {
   /** The check's id, or that and one or more segments. */
   readonly id: string;
@@ -33,7 +35,16 @@ export interface Case {
   /** What the case asks of the server; none where a judge only looks at answers. */
   readonly wish?: 'accepted' | 'refused';
   /** What is sent; shared with other cases when it is the same object. Empty: the judge looks at the whole transcript. */
-  readonly requests: readonly PlannedRequest[];
+  readonly steps: readonly Step[];
+}
+
+/** One request of a case. Shared between cases when it is the same object. */
+export interface Step {
+  /**
+   * The request; a function where it depends on the answers to earlier steps of the plan. It is pure, so that it can be
+   * made again from a transcript; `undefined` when an answer lacks what it needs, and then nothing is sent.
+   */
+  readonly request: PlannedRequest | ((answerTo: (step: Step) => Exchange | undefined) => PlannedRequest | undefined);
 }
 
 /** Pure: the same evidence always gives the same outcome. */
@@ -46,10 +57,11 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   /** The controls before and after: the same request without the edit. */
   readonly controls: readonly Exchange[];
-  /** Every exchange of the run, clean-up included. */
-  readonly all: readonly Exchange[];
-  /** The requests behind `all`, by number. */
-  readonly requests: ReadonlyMap<number, PlannedRequest>;
+  readonly transcript: Transcript;
+  /** The request behind an exchange, clean-up included. */
+  readonly requestOf: (exchange: Exchange) => PlannedRequest | undefined;
+  /** The controls around an exchange. */
+  readonly controlsOf: (exchange: Exchange) => readonly Exchange[];
 }
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped' | 'observed';
@@ -58,11 +70,11 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** Why: what was expected and what came. Empty for a plain pass. */
   readonly reason: string;
-  /** The exchanges that show it, where they are not the case's own. */
+  /** The exchanges that show it, the deciding one first, where they are not the case's own. */
   readonly exchanges?: readonly number[];
 }
 
-/** What requests are twins of: a documented example, or one with a member added that no example carries. */
+/** What requests are twins of: a documented example, or one that was changed beyond what the contract promises. */
 export interface Base {
   readonly name: string;
   readonly value: Json;
@@ -78,7 +90,7 @@ export interface PlannedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   /** The accepted credential, none, or a field with a value of its own. */
-  readonly credential: 'accepted' | 'none' | { readonly field: string; readonly value: string };
+  readonly credential: 'accepted' | 'none' | (Pick<SecurityScheme, 'in' | 'field'> & { readonly value: string });
   /** The example that this request is a twin of: its control is a twin without the edit. */
   readonly base: Base;
   /** True when nothing in it breaks the contract: valid, and with the accepted credential. */
@@ -89,11 +101,19 @@ export interface PlannedRequest {
   readonly canaries: Readonly<Record<string, string>>;
 }
 
+/** Everything that was sent and received, by number. */
+export interface Transcript {
+  readonly exchanges: readonly Exchange[];
+  /** Why the credential can't be looked for in answers, where it can't. */
+  readonly unsearchable?: string | undefined;
+}
+
 /** A body as text, or base64 where it is not UTF-8. */
 export type BodyRecord = string | { readonly base64: string };
 
 /** A request and its answer, as sent and received; the user's credential replaced by `{{credential}}`. */
 export interface Exchange {
+  /** Counts from 1 in the order of the plan, then of the clean-up. */
   readonly n: number;
   readonly request: {
     readonly method: string;
@@ -107,6 +127,6 @@ export interface Exchange {
     readonly body: BodyRecord;
   } | null;
   readonly durationMs: number;
-  /** Why there is no answer. */
+  /** Why there is no answer, or why it is not whole. */
   readonly failure?: string;
 }

@@ -2,7 +2,7 @@
 import type { Contract, Level, Origin } from '../contract/index.ts';
 import type { Leftover } from './engine/cleanup.ts';
 import { curlOf } from './engine/curl.ts';
-import type { JudgedCheck } from './engine/judge.ts';
+import type { JudgedCase, JudgedCheck } from './engine/judge.ts';
 import type { Exchange, Verdict } from './model.ts';
 
 export interface Report {
@@ -79,16 +79,18 @@ export interface ReportInput {
   readonly checks: readonly JudgedCheck[];
   readonly exchanges: readonly Exchange[];
   readonly leftovers: readonly Leftover[];
+  /** True when the run was stopped: there is no verdict then. */
+  readonly isStopped: boolean;
 }
 
-export function createReport({ contract, target, run, checks, exchanges, leftovers }: ReportInput): Report {
+export function createReport({ contract, target, run, checks, exchanges, leftovers, isStopped }: ReportInput): Report {
   const { title, version, file, sha256 } = contract;
   return {
     version: 1,
     contract: { title, version, file, sha256 },
     target,
     run: { ...run, requests: exchanges.length },
-    conformant: conformance(checks),
+    conformant: isStopped ? null : conformance(checks),
     summary: summaryOf(checks),
     checks: checks.map(reportedCheck),
     exchanges: exchanges.map(({ n, request, response, durationMs }) => ({
@@ -106,7 +108,8 @@ export function createReport({ contract, target, run, checks, exchanges, leftove
 function conformance(checks: readonly JudgedCheck[]): boolean | null {
   const verdicts = checks.filter(({ check }) => check.requirement.level === 'must').map(({ verdict }) => verdict);
   if (verdicts.includes('fail')) return false;
-  const isTried = checks.some(({ verdict }) => verdict === 'pass' || verdict === 'fail' || verdict === 'observed');
+  const isEvidence = ({ verdict, exchanges }: JudgedCase) => exchanges.length > 0 && verdict !== 'skipped';
+  const isTried = checks.some(({ cases }) => cases.some(isEvidence));
   return verdicts.includes('inconclusive') || !isTried ? null : true;
 }
 

@@ -1,12 +1,16 @@
 /** One run of the suite: plan, send, clean up, judge, report. */
 import { randomInt } from 'node:crypto';
 import { type Contract, loadContract, ownContract } from '../contract/index.ts';
+import { filledPath } from './engine/address.ts';
 import { cleanUp } from './engine/cleanup.ts';
 import type { Credential } from './engine/credential.ts';
 import { judge } from './engine/judge.ts';
 import { makePlan, type Plan } from './engine/plan.ts';
-import { sendPlan } from './engine/send.ts';
+import { createRedaction } from './engine/redaction.ts';
+import { resolveRequests } from './engine/resolve.ts';
+import { sendPlan, TargetError } from './engine/send.ts';
 import { createTransport } from './engine/transport.ts';
+import type { PlannedRequest } from './model.ts';
 import { createReport, type Report } from './report.ts';
 
 /** What is tested: a server behind an address, or one in this process. */
@@ -37,6 +41,8 @@ export interface ConformanceOptions {
   readonly seed?: number;
   /** When it fires, no further request is sent; what was created is deleted, and what was tried is judged. */
   readonly stop?: AbortSignal;
+  /** When it fires, nothing is sent any more, not even to delete; what is left behind is named in the report. */
+  readonly abandon?: AbortSignal;
   /** Called after each request. `total` counts the plan's, not the clean-up's. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
@@ -46,7 +52,7 @@ const madeUpCredential = 'conformance-made-up-credential';
 const concurrency = 8;
 
 /** What `--list` shows: the plan, without sending it. */
-export function planConformance(options: ConformanceOptions, run = 'aaaaa'): { contract: Contract; plan: Plan } {
+export function planConformance(options: ConformanceOptions, run = 'aaaaaa'): { contract: Contract; plan: Plan } {
   const contract =
     typeof options.contract === 'object' ? options.contract : loadContract(options.contract ?? ownContract);
   const selection = { only: options.only ?? [], skip: options.skip ?? [] };
@@ -55,7 +61,9 @@ export function planConformance(options: ConformanceOptions, run = 'aaaaa'): { c
 
 /**
  * @throws ContractError for a contract that cannot be used.
- * @throws TargetError for a target that does not answer, or that refuses the credential or a parameter.
+ * @throws TypeError for a credential that no header can carry.
+ * @throws TargetError for a target that does not answer, or that refuses the credential or a parameter; what it may
+ * have created all the same is deleted first.
  * @example
  * const report = await runConformance({ baseUrl: 'http://127.0.0.1:4010/v1' }, { apiKey: 'key' });
  * report.conformant // true, false, or null: no verdict
@@ -64,49 +72,74 @@ export async function runConformance(target: Target, options: ConformanceOptions
   const startedAt = new Date();
   const { contract, plan } = planConformance(options, runLetters());
   const baseUrl = target.baseUrl ?? contract.servers[0] ?? 'http://localhost';
-  const send = createTransport({
-    baseUrl,
-    credential: credentialOf(options),
-    timeoutMs: options.timeoutMs ?? 5000,
-    ...(target.fetch ? { fetch: target.fetch } : {}),
-  });
+  const credential = credentialOf(options);
+  const redaction = createRedaction(credential.value, plannedText(plan));
+  const { stop, abandon } = options;
+  const own = target.fetch ? { fetch: target.fetch } : {};
+  const transport = { baseUrl, credential, redaction, timeoutMs: options.timeoutMs ?? 5000, abandon, ...own };
+  const total = plan.numbers.size;
   let done = 0;
-  const sent = await sendPlan(plan, describeTarget(baseUrl, plan), {
-    send,
+
+  const { exchanges: sent, unusable } = await sendPlan(plan, {
+    send: createTransport({ ...transport, stop }),
     concurrency,
-    stop: options.stop,
-    onExchange: () => options.onProgress?.({ done: ++done, total: plan.requests.size }),
+    stop,
+    onExchange: () => options.onProgress?.({ done: ++done, total }),
   });
-  const cleaned = await cleanUp(contract, plan, sent, send, concurrency);
-  const exchanges = [...sent, ...cleaned.exchanges];
+  const requests = resolveRequests(plan, { exchanges: sent });
+  const cleaned = await cleanUp(plan, sent, requests, {
+    send: createTransport({ ...transport, stop: abandon }),
+    urlOf: (request) => baseUrl + filledPath(request),
+    concurrency,
+    abandon,
+  });
+  const params = paramsOf(requests);
+  if (unusable !== undefined) throw new TargetError(`${describeTarget(baseUrl, params)}: ${unusable}`);
+
+  const transcript = { exchanges: [...sent, ...cleaned.exchanges], unsearchable: redaction.unsearchable };
+  const isStopped = stop?.aborted === true;
   return createReport({
     contract,
-    target: { baseUrl, params: paramsOf(plan) },
+    target: { baseUrl, params },
     run: {
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
       seed: options.seed ?? 1,
-      partial: [...(options.only ?? []), ...(options.skip ?? [])].length > 0 || options.stop?.aborted === true,
+      partial: [...(options.only ?? []), ...(options.skip ?? [])].length > 0 || isStopped,
     },
-    checks: judge(plan, exchanges),
-    exchanges,
+    checks: judge(plan, transcript),
+    exchanges: transcript.exchanges,
     leftovers: cleaned.leftovers,
+    isStopped,
   });
 }
 
 function credentialOf({ apiKey, bearer }: ConformanceOptions): Credential {
-  if (bearer !== undefined) return { kind: 'bearer', value: bearer };
-  return { kind: 'apiKey', value: apiKey ?? madeUpCredential };
+  const credential = bearer === undefined ? apiKey : bearer;
+  if (credential !== undefined && !/^[\x21-\x7e]+$/.test(credential)) {
+    throw new TypeError('a credential is printable ASCII without spaces, and not empty');
+  }
+  return { kind: bearer === undefined ? 'apiKey' : 'bearer', value: credential ?? madeUpCredential };
+}
+
+/** All that is known beforehand of what will be sent. */
+function plannedText(plan: Plan): string {
+  return [...plan.numbers.keys()]
+    .flatMap(({ request }) => (typeof request === 'function' ? [] : [request]))
+    .flatMap(({ operation, path, body }) => [filledPath({ operation, path }), body ?? ''])
+    .join('\n');
 }
 
 /** Letters that mark this run's values: two runs against one server do not meet. */
 const runLetters = (): string => Array.from({ length: 6 }, () => String.fromCharCode(97 + randomInt(26))).join('');
 
-function paramsOf({ requests }: Plan): Record<string, string> {
-  return Object.assign({}, ...[...requests.values()].map(({ path }) => path));
+/** The path parameters that the plan's own requests were sent with. */
+function paramsOf(requests: ReadonlyMap<number, PlannedRequest>): Record<string, string> {
+  const planned = [...requests.values()].filter(({ isControl }) => isControl);
+  return Object.fromEntries(planned.flatMap(({ path }) => Object.entries(path)));
 }
 
-function describeTarget(baseUrl: string, plan: Plan): string {
-  const params = Object.entries(paramsOf(plan)).map(([name, value]) => `${name}=${value}`);
-  return params.length > 0 ? `${baseUrl} (${params.join(', ')})` : baseUrl;
+function describeTarget(baseUrl: string, params: Readonly<Record<string, string>>): string {
+  const words = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+  return words.length > 0 ? `${baseUrl} (${words.join(', ')})` : baseUrl;
 }

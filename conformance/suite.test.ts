@@ -13,6 +13,7 @@ import {
   isBadTitle,
   json,
 } from './library.test-support.ts';
+import type { Report } from './report.ts';
 import { runConformance } from './run.ts';
 
 const run = async (hooks: Hooks, options = {}) => {
@@ -85,6 +86,27 @@ describe('one fault, one failed check', () => {
     ['the range is A-z', titles(/^[a-z][A-z0-9_]*$/), [`${title}/pattern`]],
     ['\\w of Unicode', titles(/^[a-z][\p{L}\p{N}_]*$/u), [`${title}/pattern`]],
     ['letter case is ignored', titles(/^[a-z][a-z0-9_]*$/i), [`${title}/pattern`]],
+    ['a second kind with a capital is accepted', kinds((text) => /^(novel|poem|Poem)$/.test(text)), [`${kind}/enum`]],
+    ['a kind may end in a line feed', kinds((text) => /^(novel|poem)\n?$/.test(text)), [`${kind}/enum`]],
+    ['a kind may go on', kinds((text) => /^(novel|poem)/.test(text)), [`${kind}/enum`]],
+    ['the first character may be any', titles(/^[a-z0-9_]*$/), [`${title}/pattern`]],
+    ['the last character may be a mark', titles(/^[a-z][a-z0-9_]*!?$/), [`${title}/pattern`]],
+    ['a carriage return may end it', titles(/^[a-z][a-z0-9_]*(\r\n)?$/), [`${title}/pattern`]],
+    [
+      'only the beginning of a long title is looked at',
+      { isRefused: (book) => isBadKind(book) || isBadTitle({ title: String(book.title ?? '!').slice(0, 20) }) },
+      [`${title}/pattern`],
+    ],
+    [
+      'titles of poems are not looked at',
+      { isRefused: (book) => isBadKind(book) || (book.kind !== 'poem' && isBadTitle(book)) },
+      [`${title}/required`, `${title}/pattern`],
+    ],
+    [
+      'a note is demanded of novels',
+      { isRefused: (book) => isBadTitle(book) || isBadKind(book) || (book.kind === 'novel' && !('note' in book)) },
+      ['addBook/request/body/note/optional', 'addBook/request/body/optional'],
+    ],
     ['digits are refused', titles(/^[a-z][a-z_]*[0-9]?$/), [`${title}/pattern`]],
     [
       'white space is trimmed',
@@ -161,6 +183,29 @@ describe('one fault, one failed check', () => {
       ['addBook/request/body/code/writeOnly'],
     ],
     [
+      'the credential comes back, escaped',
+      {
+        refuse: (_book, request) =>
+          new Response(
+            `{"was":"${(request.headers.get('authorization') ?? '').replaceAll('-', String.raw`\u002D`)}"}`,
+            {
+              status: 422,
+            },
+          ),
+      },
+      ['addBook/response/credential'],
+    ],
+    [
+      'the credential comes back in bytes that are no text',
+      {
+        refuse: (_book, request) =>
+          new Response(Buffer.concat([Buffer.of(0xff), Buffer.from(request.headers.get('authorization') ?? '')]), {
+            status: 422,
+          }),
+      },
+      ['addBook/response/credential'],
+    ],
+    [
       'the credential comes back',
       { refuse: (_book, request) => json(422, { was: request.headers.get('authorization') }) },
       ['addBook/response/credential'],
@@ -209,14 +254,89 @@ describe('servers that nothing can be said of are not conformant', () => {
   });
 });
 
-test('what an operation with a broken control brings is inconclusive, not a pass', async () => {
-  let seen = 0;
-  const { report } = await run({
-    refuse: () => json(++seen > 10 ? 422 : 422, {}),
-    accept: (book, _request, isbn) => (++seen > 30 ? json(418, {}) : json(201, added(book, isbn))),
+describe('what nothing can be said of is not passed', () => {
+  const verdictsOf = (report: Report) => new Map(report.checks.map(({ id, verdict }) => [id, verdict]));
+
+  test('an empty body is no JSON; nothing else is said of its members', async () => {
+    const { report, failed } = await run({
+      accept: () => new Response(null, { status: 201, headers: { 'Content-Type': 'application/json' } }),
+    });
+    expect(failed).toEqual(['addBook/response/201/body/schema']);
+    expect(verdictsOf(report).get('addBook/response/201/body/isbn/required')).toBe('skipped');
   });
-  expect(report.summary.inconclusive).toBeGreaterThan(0);
-  expect(report.conformant).not.toBe(true);
+
+  test('a member that is in no answer', async () => {
+    const { report } = await run(without('added'));
+    expect(verdictsOf(report).get('addBook/response/201/body/added/format')).toBe('skipped');
+  });
+
+  test('a server that falls silent in mid run', async () => {
+    const library = createLibrary();
+    let turn = 0;
+    const fetch = (request: Request) => (++turn > 60 ? Promise.reject(new Error('gone')) : library.fetch(request));
+    const report = await runConformance({ fetch }, { contract: booksContract, bearer: 'a-long-enough-token' });
+    expect(report.conformant).toBeNull();
+    expect(verdictsOf(report).get('addBook/response/silence')).toBe('inconclusive');
+  });
+
+  test('checks that only look at answers send the examples; examples of answers send nothing, and that is no verdict', async () => {
+    const { report } = await run({}, { only: ['*/5xx'] });
+    expect(report).toMatchObject({ conformant: true, summary: { pass: 1 } });
+    expect(report.run.requests).toBeGreaterThan(0);
+  });
+
+  test('a stopped run', async () => {
+    const stop = new AbortController();
+    const library = createLibrary();
+    const { report } = await run(
+      {},
+      { stop: stop.signal, onProgress: ({ done }: { done: number }) => done === 20 && stop.abort() },
+    );
+    expect(report).toMatchObject({ conformant: null, run: { partial: true } });
+    expect(library.count()).toBe(0);
+  });
+
+  test('an abandoned run names what it did not delete', async () => {
+    const stop = new AbortController();
+    const onProgress = ({ done }: { done: number }) => done === 20 && stop.abort();
+    const { report, library } = await run({}, { stop: stop.signal, abandon: stop.signal, onProgress });
+    expect(report.leftovers).toHaveLength(library.count());
+    expect(report.leftovers[0]).toEqual({
+      url: expect.stringMatching(/\/api\/shelves\/a%201\/books\/isbn-1$/),
+      reason: 'DELETE was not sent: the run was stopped',
+    });
+  });
+});
+
+describe('what is left behind is named', () => {
+  test('an item whose name would lead elsewhere: its DELETE is not sent', async () => {
+    const deleted: string[] = [];
+    const library = createLibrary(answer((book) => ({ ...book, isbn: '..' })));
+    const fetch = (request: Request) => {
+      if (request.method === 'DELETE') deleted.push(request.url);
+      return library.fetch(request);
+    };
+    const report = await runConformance({ fetch }, { contract: booksContract, bearer: 'a-long-enough-token' });
+    expect(deleted).toEqual([]);
+    expect(report.leftovers).toEqual([{ url: expect.any(String), reason: expect.stringContaining('answered 201') }]);
+  });
+
+  test.each([404, 405, 501])('a server that only creates, and answers %i to a DELETE', async (status) => {
+    const library = createLibrary();
+    const fetch = async (request: Request) => (request.method === 'DELETE' ? json(status, {}) : library.fetch(request));
+    const report = await runConformance({ fetch }, { contract: booksContract, bearer: 'a-long-enough-token' });
+    expect(report.conformant).toBe(true);
+    expect(report.leftovers).toHaveLength(library.count());
+  });
+
+  test('what was created without being announced', async () => {
+    const { report } = await run({
+      accept: (book, _request, isbn) => (book.kind === 'poem' ? json(500, {}) : json(201, added(book, isbn))),
+    });
+    expect(report.leftovers).toEqual([
+      { url: expect.any(String), reason: expect.stringMatching(/may have created .* × answered 500/) },
+    ]);
+  });
 });
 
 test('a limited server is waited for, and its verdicts stay the same', async () => {

@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from './report.ts';
-import { pretty } from './reporters/pretty.ts';
+import { prettyCheck } from './reporters/pretty.ts';
 import { type ConformanceOptions, planConformance, runConformance, type Target } from './run.ts';
 
 /** How long the whole run may take, in milliseconds. */
@@ -33,7 +33,7 @@ export function describeConformance(
         if (!check || check.verdict === 'skipped') return skip(check?.reason ?? 'it was not tried');
         const isBinding = check.level === 'must' || (check.level === 'should' && options.strict === true);
         const isBroken = check.verdict === 'fail' || check.verdict === 'inconclusive';
-        if (isBinding && isBroken) expect.fail(pretty({ ...report, checks: [check], leftovers: [] }, { color: false }));
+        if (isBinding && isBroken) expect.fail(prettyCheck(check, report, { color: false }));
       });
     }
   });

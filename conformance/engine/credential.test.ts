@@ -1,24 +1,37 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../contract/index.ts';
+import { loadContract, type SecurityScheme } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
-import { fieldFor, redactor } from './credential.ts';
+import { fieldsFor } from './credential.ts';
+import { createRedaction } from './redaction.ts';
 
-test('the credential is replaced plain, URL-encoded and in base64', () => {
-  const redact = redactor('s3cret/key+1');
-  expect(redact('a s3cret/key+1 b')).toBe('a {{credential}} b');
-  expect(redact('?key=s3cret%2Fkey%2B1')).toBe('?key={{credential:url}}');
-  expect(redact(`Basic ${btoa('s3cret/key+1')}`)).toBe('Basic {{credential:base64}}');
+const [operation] = loadContract(booksContract).operations;
+if (!operation) throw new Error('no operation');
+const [[bearer] = []] = operation.security;
+if (!bearer) throw new Error('no scheme');
+const header: SecurityScheme = { ...bearer, type: 'apiKey', scheme: undefined, field: 'X-Key' };
+const cookie: SecurityScheme = { ...header, in: 'cookie', field: 'session' };
+
+test('the credential stands where the contract wants it', () => {
+  const expected = [{ in: 'header', field: 'Authorization', value: 'Bearer abc' }];
+  expect(fieldsFor(operation, { kind: 'bearer', value: 'abc' })).toEqual(expected);
+  expect(fieldsFor(operation, { kind: 'apiKey', value: 'abc' })).toEqual(expected);
+  expect(fieldsFor({ ...operation, security: [] }, { kind: 'apiKey', value: 'abc' })).toEqual([]);
 });
 
-test('a credential that is as short as ordinary words is left alone: replacing it would spoil what is judged', () => {
-  expect(redactor('web')('{"type":"webhook"}')).toBe('{"type":"webhook"}');
+test('of several alternatives the one for its kind is taken, with all of its fields', () => {
+  const either = { ...operation, security: [[bearer], [header, cookie]] };
+  expect(fieldsFor(either, { kind: 'apiKey', value: 'abc' })).toEqual([
+    { in: 'header', field: 'X-Key', value: 'abc' },
+    { in: 'cookie', field: 'session', value: 'abc' },
+  ]);
 });
 
-test('it stands where the contract wants it', () => {
-  const [operation] = loadContract(booksContract).operations;
-  if (!operation) throw new Error('no operation');
-  const expected = { in: 'header', field: 'Authorization', value: 'Bearer abc' };
-  expect(fieldFor(operation, { kind: 'bearer', value: 'abc' })).toEqual(expected);
-  expect(fieldFor(operation, { kind: 'apiKey', value: 'abc' })).toEqual(expected);
-  expect(fieldFor({ ...operation, security: [] }, { kind: 'apiKey', value: 'abc' })).toBeUndefined();
+test('answers are searched, unless the credential is too short or part of what is sent', () => {
+  expect(createRedaction('a-long-enough-key', 'something else')).toMatchObject({ unsearchable: undefined });
+  expect(createRedaction('a-long-enough-key', '').text('"a-long-enough-key"')).toBe('"{{credential}}"');
+  expect(createRedaction('short', '').unsearchable).toContain('shorter than 8');
+  expect(createRedaction('mailmonkey', 'https://mailmonkey.com').unsearchable).toContain(
+    'part of what the suite sends',
+  );
+  expect(createRedaction('mailmonkey', 'https://mailmonkey.com').text('mailmonkey')).toBe('mailmonkey');
 });

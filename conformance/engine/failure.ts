@@ -15,6 +15,7 @@ export function failureOf(thrown: unknown, timeoutMs: number): string {
   for (let error: unknown = thrown; error instanceof Object; error = (error as { cause?: unknown }).cause) {
     const { code, name } = error as { code?: unknown; name?: unknown };
     if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+    if (name === 'AbortError') return 'the run was stopped';
     const known = typeof code === 'string' ? words[code] : undefined;
     if (known) return known;
     if (typeof code === 'string') return code;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
-import type { Exchange } from '../model.ts';
+import type { Exchange, PlannedRequest } from '../model.ts';
 import { judge } from './judge.ts';
 import { makePlan } from './plan.ts';
 
@@ -17,7 +17,7 @@ const response = fc.option(
     body: fc.oneof(fc.json(), fc.string(), fc.record({ base64: fc.base64String() })),
   }),
 );
-const transcript = fc.subarray([...plan.requests.keys()]).chain((numbers) =>
+const transcript = fc.subarray([...plan.numbers.values()]).chain((numbers) =>
   fc.tuple(
     ...numbers.map((n) =>
       response.map((answer): Exchange => {
@@ -31,28 +31,30 @@ const transcript = fc.subarray([...plan.requests.keys()]).chain((numbers) =>
 test('no transcript crashes the judge, and judging again says the same', () => {
   fc.assert(
     fc.property(transcript, (exchanges) => {
-      const verdicts = judge(plan, exchanges);
+      const verdicts = judge(plan, { exchanges });
       expect(verdicts.map(({ check }) => check)).toEqual(plan.checks);
-      expect(judge(plan, exchanges)).toEqual(verdicts);
+      expect(judge(plan, { exchanges })).toEqual(verdicts);
     }),
     { numRuns: 50 },
   );
 });
 
 test('without any exchange nothing passes', () => {
-  const passed = judge(plan, []).filter(({ verdict }) => verdict === 'pass');
+  const passed = judge(plan, { exchanges: [] }).filter(({ verdict }) => verdict === 'pass');
   expect(passed.map(({ check }) => check.requirement.id)).toEqual([]);
 });
 
-test('the plan is the same each time, and every request that is no control has one on each side', () => {
+test('the plan is the same each time, and every request with an edit has a control on each side', () => {
   const again = makePlan(contract, settings, { only: [], skip: [] });
-  const bodies = (of: typeof plan) => [...of.requests.values()].map(({ body }) => body);
+  const bodies = (of: typeof plan) => [...of.numbers.keys()].map(({ request }) => (request as PlannedRequest).body);
   expect(bodies(again)).toEqual(bodies(plan));
-  for (const [n, request] of plan.requests) {
+  for (const [step, n] of plan.numbers) {
+    const request = step.request as PlannedRequest;
     if (request.isControl) continue;
-    const [before = Number.NaN, after = Number.NaN] = plan.controls.get(request) ?? [];
-    expect(before).toBeLessThan(n);
-    expect(after).toBeGreaterThan(n);
-    expect(plan.requests.get(before)?.base).toBe(request.base);
+    const [before, after] = plan.controls.get(step) ?? [];
+    if (!before || !after) throw new Error(`${n} has no controls`);
+    expect(plan.numbers.get(before)).toBeLessThan(n);
+    expect(plan.numbers.get(after)).toBeGreaterThan(n);
+    expect((before.request as PlannedRequest).base).toBe(request.base);
   }
 });

@@ -1,6 +1,7 @@
 /** From a transcript to verdicts. Pure: no clock, no network, no randomness. */
-import type { Case, Check, Evidence, Exchange, Outcome, PlannedRequest, Verdict } from '../model.ts';
+import type { Case, Check, Outcome, Step, Transcript, Verdict } from '../model.ts';
 import type { Plan } from './plan.ts';
+import { resolveRequests } from './resolve.ts';
 
 export interface JudgedCase extends Outcome {
   readonly case: Case;
@@ -14,25 +15,25 @@ export interface JudgedCheck {
   readonly cases: readonly JudgedCase[];
 }
 
-export function judge(plan: Plan, transcript: readonly Exchange[]): JudgedCheck[] {
-  const byNumber = new Map(transcript.map((exchange) => [exchange.n, exchange]));
-  const numbers = new Map([...plan.requests].map(([n, request]) => [request, n]));
-  const find = (n: number | undefined) => (n === undefined ? undefined : byNumber.get(n));
-  const present = (exchange: Exchange | undefined): exchange is Exchange => exchange !== undefined;
+export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
+  const byNumber = new Map(transcript.exchanges.map((exchange) => [exchange.n, exchange]));
+  const requests = resolveRequests(plan, transcript);
+  const steps = new Map([...plan.numbers].map(([step, n]) => [n, step]));
+  const exchangesOf = (of: readonly Step[]) => of.flatMap((step) => byNumber.get(plan.numbers.get(step) ?? 0) ?? []);
+  const controlsOf = (step: Step | undefined) => exchangesOf((step && plan.controls.get(step)) ?? []);
 
   const judgeCase = (check: Check, single: Case): JudgedCase => {
-    const own = single.requests.map((request) => find(numbers.get(request))).filter(present);
-    const controls = single.requests.flatMap((request: PlannedRequest) => plan.controls.get(request) ?? []);
-    const evidence: Evidence = {
+    const exchanges = exchangesOf(single.steps);
+    const outcome = check.judge({
       case: single,
-      exchanges: own,
-      controls: controls.map(find).filter(present),
-      all: transcript,
-      requests: plan.requests,
-    };
-    const outcome = check.judge(evidence);
-    const exchanges = outcome.exchanges ?? own.map(({ n }) => n);
-    return { case: single, ...atLevel(check, outcome), exchanges };
+      exchanges,
+      controls: single.steps.flatMap(controlsOf),
+      transcript,
+      requestOf: ({ n }) => requests.get(n),
+      controlsOf: ({ n }) => controlsOf(steps.get(n)),
+    });
+    const shown = outcome.exchanges ?? exchanges.map(({ n }) => n);
+    return { case: single, ...atLevel(check, outcome), exchanges: shown };
   };
 
   return plan.checks.map((check) => {

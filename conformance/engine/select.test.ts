@@ -4,7 +4,7 @@ import { matchesGlob, select } from './select.ts';
 
 const check = (id: string, ...cases: string[]): Check => ({
   requirement: { id } as Check['requirement'],
-  cases: cases.map((name) => ({ id: `${id}/${name}`, title: name, requests: [] })),
+  cases: cases.map((name) => ({ id: `${id}/${name}`, title: name, steps: [] })),
   judge: () => ({ verdict: 'pass', reason: '' }),
 });
 const checks = [

@@ -1,7 +1,8 @@
 /** Sends a plan: batch by batch, a few requests at a time. */
+import { describe, statusOf } from '../answers.ts';
 import type { Exchange } from '../model.ts';
-import { describe } from '../requirements/answers.ts';
 import type { Plan } from './plan.ts';
+import { requestOfStep } from './resolve.ts';
 import type { Send } from './transport.ts';
 
 /** A target that no verdict can be given on: it does not answer, or refuses the credential or a parameter. */
@@ -18,39 +19,45 @@ export interface SendOptions {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
-/**
- * @param target what to call the target in errors: its address and its parameters.
- * @throws TargetError when the first controls are all left without an answer, or all refused with 401, 403 or 404.
- */
-export async function sendPlan(plan: Plan, target: string, options: SendOptions): Promise<Exchange[]> {
-  const exchanges: Exchange[] = [];
-  let n = 0;
-  for (const { requests, isFirst } of plan.batches) {
-    const numbered = requests.map((request) => ({ n: ++n, request }));
-    await pool(numbered, options.concurrency, async ({ n, request }) => {
-      if (options.stop?.aborted) return;
-      const exchange = await options.send(n, request);
-      exchanges.push(exchange);
-      options.onExchange?.(exchange);
-    });
-    if (options.stop?.aborted) break;
-    if (isFirst) checkTarget(exchanges, target);
-  }
-  return exchanges.sort((first, second) => first.n - second.n);
+export interface Sent {
+  /** In the plan's order. */
+  readonly exchanges: readonly Exchange[];
+  /** Why the target is no target, when the first controls say so: then nothing more was sent. */
+  readonly unusable?: string;
 }
 
-function checkTarget(first: readonly Exchange[], target: string): void {
-  const [example] = first;
+export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> {
+  const sent = new Map<number, Exchange>();
+  const inOrder = () => [...sent.values()].sort((first, second) => first.n - second.n);
+  for (const { tracks, isFirst } of plan.batches) {
+    await pool(tracks, options.concurrency, async (steps) => {
+      for (const step of steps) {
+        const n = plan.numbers.get(step) ?? 0;
+        const request = requestOfStep(plan, step, (number) => sent.get(number));
+        if (!request || options.stop?.aborted) return;
+        const exchange = await options.send(n, request);
+        sent.set(n, exchange);
+        options.onExchange?.(exchange);
+      }
+    });
+    if (options.stop?.aborted) break;
+    const unusable = isFirst ? whyUnusable(inOrder()) : undefined;
+    if (unusable !== undefined) return { exchanges: inOrder(), unusable };
+  }
+  return { exchanges: inOrder() };
+}
+
+/** The first controls all left without an answer, or all refused with 401, 403 or 404. */
+function whyUnusable(first: readonly Exchange[]): string | undefined {
   if (first.every(({ response }) => response === null)) {
-    throw new TargetError(`${target}: ${example?.failure ?? 'no answer'}; start the server, or mend --base-url`);
+    return `${first[0]?.failure ?? 'no answer'}; start the server, or mend --base-url`;
   }
-  if (first.every(({ response }) => [401, 403, 404].includes(response?.status ?? 0))) {
-    const statuses = [...new Set(first.map(describe))].join(', ');
-    throw new TargetError(
-      `${target}: credential or parameter refused (every documented example was answered ${statuses}); ` +
-        'mend --api-key or --bearer, --param, or the base path of --base-url',
-    );
-  }
+  if (!first.every((exchange) => [401, 403, 404].includes(statusOf(exchange)))) return undefined;
+  const statuses = [...new Set(first.map(describe))].join(', ');
+  return (
+    `credential or parameter refused (every documented example was answered ${statuses}); ` +
+    'mend --api-key or --bearer, --param, or the base path of --base-url'
+  );
 }
 
 /** Runs a task for each item, no more than `width` at once. */

@@ -5,6 +5,7 @@ import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
 import type { PlannedRequest } from '../model.ts';
 import { subjects } from '../requirements/subject.ts';
+import { createRedaction } from './redaction.ts';
 import { createTransport } from './transport.ts';
 
 const contract = loadContract(booksContract);
@@ -22,12 +23,13 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const credential = { kind: 'bearer', value: 'a-long-enough-token' } as const;
-const transport = (baseUrl: string, timeoutMs = 2000) => createTransport({ baseUrl, credential, timeoutMs });
+const redaction = createRedaction(credential.value, '');
+const transport = (baseUrl: string, timeoutMs = 2000) => createTransport({ baseUrl, credential, redaction, timeoutMs });
 
 function plannedRequest(changes: Partial<PlannedRequest> = {}): PlannedRequest {
   const [subject] = subjects(contract, { params: {}, run: 'kqzwxy' });
   if (!subject) throw new Error('nothing to try');
-  return { ...subject.request(subject.bases[0]), ...changes };
+  return { ...subject.step(subject.bases[0]).request, ...changes };
 }
 
 test('what goes out is what was planned, and what is written down has no credential', async () => {
@@ -60,7 +62,7 @@ test('without a credential none is sent; an empty one is', async () => {
     response.end();
   });
   await transport(baseUrl)(1, plannedRequest({ credential: 'none' }));
-  await transport(baseUrl)(2, plannedRequest({ credential: { field: 'Authorization', value: '' } }));
+  await transport(baseUrl)(2, plannedRequest({ credential: { in: 'header', field: 'Authorization', value: '' } }));
   expect(seen).toEqual([undefined, '']);
 });
 
@@ -78,17 +80,38 @@ test('a 429 is waited out as long as it asks for, and sent again', async () => {
   expect(turn).toBe(3);
 });
 
-test('a dropped connection is tried once more, and then says so', async () => {
+test('a dropped connection says so, and is not tried again: no connection is used twice', async () => {
+  const sockets = new Set<unknown>();
   let turn = 0;
-  const baseUrl = await serve((request) => {
-    turn++;
-    request.socket.destroy();
+  const baseUrl = await serve((request, response) => {
+    sockets.add(request.socket);
+    if (++turn === 2) request.socket.destroy();
+    else response.end();
   });
-  expect(await transport(baseUrl)(1, plannedRequest())).toMatchObject({
-    response: null,
-    failure: 'the connection was dropped',
-  });
-  expect(turn).toBe(2);
+  const send = transport(baseUrl);
+  await send(1, plannedRequest());
+  expect(await send(2, plannedRequest())).toMatchObject({ response: null, failure: 'the connection was dropped' });
+  await send(3, plannedRequest());
+  expect(sockets.size).toBe(3);
+});
+
+test.each(['', '.', '..'])(
+  'an item called "%s" would be addressed as something else: nothing is sent',
+  async (shelf) => {
+    let turn = 0;
+    const baseUrl = await serve((_request, response) => {
+      turn++;
+      response.end();
+    });
+    const exchange = await transport(baseUrl)(1, plannedRequest({ path: { shelf } }));
+    expect(exchange.failure).toContain('would address something else');
+    expect(turn).toBe(0);
+  },
+);
+
+test('of repeated headers none is lost', async () => {
+  const baseUrl = await serve((_request, response) => response.setHeader('Set-Cookie', ['a=1', 'b=2']).end());
+  expect((await transport(baseUrl)(1, plannedRequest())).response?.headers['set-cookie']).toBe('a=1, b=2');
 });
 
 test('silence, and an answer that never ends, take no longer than the time-out', async () => {
@@ -102,8 +125,10 @@ test('silence, and an answer that never ends, take no longer than the time-out',
 });
 
 test('a huge answer is cut, bytes that are not UTF-8 are kept as base64', async () => {
-  const huge = await serve((_request, response) => response.end(Buffer.alloc(3_000_000, 'x')));
-  expect((await transport(huge)(1, plannedRequest())).response?.body).toHaveLength(2 ** 20);
+  const huge = await serve((_request, response) => response.end(Buffer.alloc(9_000_000, 'x')));
+  const cut = await transport(huge)(1, plannedRequest());
+  expect(cut.response?.body).toHaveLength(8 * 2 ** 20);
+  expect(cut.failure).toContain('longer than');
   const binary = await serve((_request, response) => response.end(Buffer.from([0xff, 0xfe])));
   expect((await transport(binary)(1, plannedRequest())).response?.body).toEqual({ base64: '//4=' });
 });

@@ -1,146 +1,167 @@
 /**
  * Sends one planned request through openapi-fetch and writes down what went out and what came back: bytes and headers,
- * bounded, with the credential replaced. Limits are waited for; a connection dropped on a reused socket is tried again.
+ * bounded, with the credential replaced. Limits are waited for.
  */
 import createClient from 'openapi-fetch';
+import { isLimited } from '../answers.ts';
 import type { BodyRecord, Exchange, PlannedRequest } from '../model.ts';
-import { type Credential, fieldFor, redactor } from './credential.ts';
-import { failureOf, isDropped } from './failure.ts';
+import { wrongAddress } from './address.ts';
+import { type Credential, fieldsFor } from './credential.ts';
+import { failureOf } from './failure.ts';
+import type { Redaction } from './redaction.ts';
+import { retryDelay, sleep } from './retry.ts';
 
 export interface TransportOptions {
   /** With the base path. */
   readonly baseUrl: string;
   readonly credential: Credential;
+  readonly redaction: Redaction;
   readonly timeoutMs: number;
   /** Instead of the global `fetch`: a server in this process. */
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** When it fires, no limit is waited out any more. */
+  readonly stop?: AbortSignal | undefined;
+  /** When it fires, requests under way are given up. */
+  readonly abandon?: AbortSignal | undefined;
 }
 
 export type Send = (n: number, request: PlannedRequest) => Promise<Exchange>;
 
-/** Answers longer than this are cut: what is judged stands at their beginning. */
-const maxBody = 2 ** 20;
+/** Stands for the credential in all that is written down. */
+const marker = '{{credential}}';
+/** Longer answers are cut, and not judged by their schema. */
+const maxBody = 8 * 2 ** 20;
 /** How long a 429, or a 503 with Retry-After, is waited out for. */
 const maxWaitMs = 60_000;
 
 export function createTransport(options: TransportOptions): Send {
-  const redact = redactor(options.credential.value);
   return async (n, planned) => {
     const until = performance.now() + maxWaitMs;
-    for (let isRetry = false; ; ) {
-      const exchange = await exchangeOnce(n, planned, options, redact);
-      const wait = waitOf(exchange);
-      if (wait !== undefined && performance.now() + wait < until) await delay(wait);
-      else if (isDropped(exchange.failure) && !isRetry) isRetry = true;
-      else return exchange;
+    for (let attempt = 0; ; attempt++) {
+      const exchange = await exchangeOnce(n, planned, options);
+      const left = until - performance.now();
+      if (!isLimited(exchange) || left <= 0 || options.stop?.aborted) return exchange;
+      await sleep(Math.min(retryDelay(exchange, attempt), left), options.stop);
     }
   };
 }
 
-/** A server in this process need not heed the signal: what is late is not waited for. */
-const rejection = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
-
-const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Milliseconds that a limited server asks for; one second where it does not say. */
-function waitOf({ response }: Exchange): number | undefined {
-  const after = response?.headers['retry-after'];
-  if (response?.status !== 429 && !(response?.status === 503 && after !== undefined)) return undefined;
-  const seconds = Number(after);
-  if (Number.isFinite(seconds) && after !== undefined) return Math.max(0, seconds * 1000);
-  const date = Date.parse(after ?? '');
-  return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());
-}
-
-async function exchangeOnce(
-  n: number,
-  planned: PlannedRequest,
-  { baseUrl, credential, timeoutMs, fetch: ownFetch }: TransportOptions,
-  redact: (text: string) => string,
-): Promise<Exchange> {
-  const headers: Record<string, string> = { ...planned.headers };
-  const query: Record<string, string> = { ...planned.query };
-  const field = credentialField(planned, credential);
-  if (field?.in === 'query') query[field.field] = field.value;
-  else if (field)
-    headers[field.in === 'cookie' ? 'Cookie' : field.field] =
-      field.in === 'cookie' ? `${field.field}=${field.value}` : field.value;
-
+async function exchangeOnce(n: number, planned: PlannedRequest, options: TransportOptions): Promise<Exchange> {
+  const { baseUrl, timeoutMs, redaction } = options;
+  const { headers, query } = withCredential(planned, options.credential);
   let url = '';
-  let response: Exchange['response'] = null;
-  let failure: string | undefined;
+  let answer: Pick<Exchange, 'response' | 'failure'> = { response: null };
   const started = performance.now();
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const receive = async (request: Request): Promise<NonNullable<Exchange['response']>> => {
-    const received = await (ownFetch ?? fetch)(request);
-    const headers = Object.fromEntries([...received.headers].map(([name, value]) => [name, redact(value)]));
-    return { status: received.status, headers, body: recordOf(await boundedBytes(received), redact) };
-  };
   const capture = async (request: Request): Promise<Response> => {
     url = request.url;
-    response = await Promise.race([receive(request), rejection(timeout)]);
+    answer = await receive(request, options);
     // openapi-fetch has done its part: it made the request. Its view of the answer is not needed.
     return new Response(null, { status: 204 });
   };
   try {
+    const wrong = wrongAddress(planned);
+    if (wrong !== undefined) throw new Error(wrong);
     const client = createClient<Record<string, never>>({ baseUrl, fetch: capture });
     await client.request(
       planned.operation.method.toLowerCase() as never,
       planned.operation.path as never,
       {
         params: { path: planned.path, query },
-        headers,
+        // Each request on a connection of its own: none meets one that the server is about to close.
+        headers: options.fetch ? headers : { ...headers, Connection: 'close' },
         body: planned.body === undefined ? undefined : new TextEncoder().encode(planned.body),
         bodySerializer: (bytes: unknown) => bytes,
         parseAs: 'stream',
         redirect: 'manual',
-        signal: timeout,
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), options.abandon ?? new AbortController().signal]),
       } as never,
     );
   } catch (thrown) {
-    failure = failureOf(thrown, timeoutMs);
-    response = null;
+    answer = { response: null, failure: redaction.text(failureOf(thrown, timeoutMs)) };
   }
-  const recorded = Object.entries(headers).map(([name, value]) => [name, redact(value)]);
+  const marked = withCredential(planned, { ...options.credential, value: marker });
   return {
     n,
     request: {
       method: planned.operation.method,
-      url: redact(url),
-      headers: Object.fromEntries(recorded),
-      body: planned.body === undefined ? null : redact(planned.body),
+      url: markedUrl(url, query, marked.query),
+      headers: marked.headers,
+      body: planned.body ?? null,
     },
-    response,
+    ...answer,
     durationMs: Math.round((performance.now() - started) * 10) / 10,
-    ...(failure === undefined ? {} : { failure }),
   };
 }
 
-function credentialField(planned: PlannedRequest, credential: Credential) {
-  if (planned.credential === 'none') return undefined;
-  if (planned.credential === 'accepted') return fieldFor(planned.operation, credential);
-  return { in: 'header' as const, ...planned.credential };
+/** The address with the marker for a credential in its query. */
+function markedUrl(url: string, sent: Record<string, string>, marked: Record<string, string>): string {
+  const hidden = Object.entries(sent).filter(([name, value]) => marked[name] !== value);
+  return hidden.reduce(
+    (text, [name, value]) => text.replace(`${name}=${encodeURIComponent(value)}`, `${name}=${marker}`),
+    url,
+  );
+}
+
+function withCredential(planned: PlannedRequest, credential: Credential) {
+  const headers = new Map(Object.entries(planned.headers));
+  const query = new Map(Object.entries(planned.query));
+  const given = planned.credential;
+  const fields = given === 'none' ? [] : given === 'accepted' ? fieldsFor(planned.operation, credential) : [given];
+  for (const { in: place, field, value } of fields) {
+    if (place === 'query') query.set(field, value);
+    else if (place === 'header') headers.set(field, value);
+    else headers.set('Cookie', [headers.get('Cookie'), `${field}=${value}`].filter(Boolean).join('; '));
+  }
+  return { headers: Object.fromEntries(headers), query: Object.fromEntries(query) };
+}
+
+async function receive(
+  request: Request,
+  { redaction, timeoutMs, fetch: ownFetch }: TransportOptions,
+): Promise<Pick<Exchange, 'response' | 'failure'>> {
+  const read = async () => {
+    const received = await (ownFetch ?? fetch)(request);
+    const bytes = await boundedBytes(received);
+    const isCut = bytes.byteLength > maxBody;
+    const body = bodyRecord(redaction.bytes(bytes.subarray(0, maxBody)));
+    const response = { status: received.status, headers: headersOf(received, redaction), body };
+    return isCut ? { response, failure: `the answer is longer than ${maxBody} bytes` } : { response };
+  };
+  // A server in this process need not heed the signal: what is late is not waited for.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), timeoutMs);
+  const rejection = new Promise<never>((_, reject) => {
+    late.signal.addEventListener('abort', () => reject(late.signal.reason), { once: true });
+  });
+  return Promise.race([read(), rejection]).finally(() => clearTimeout(timer));
+}
+
+/** Repeated headers (`Set-Cookie`) are joined: none is lost. */
+function headersOf({ headers }: Response, redaction: Redaction): Record<string, string> {
+  const joined = new Map<string, string>();
+  for (const [name, value] of headers)
+    joined.set(name, [joined.get(name), redaction.text(value)].filter((text) => text !== undefined).join(', '));
+  return Object.fromEntries(joined);
 }
 
 async function boundedBytes(response: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
-  while (reader && size < maxBody) {
+  while (reader && size <= maxBody) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     size += value.byteLength;
   }
-  if (size >= maxBody) await reader?.cancel();
-  return Buffer.concat(chunks).subarray(0, maxBody);
+  if (size > maxBody) await reader?.cancel();
+  return Buffer.concat(chunks);
 }
 
-function recordOf(bytes: Buffer, redact: (text: string) => string): BodyRecord {
+function bodyRecord(bytes: Uint8Array): BodyRecord {
   try {
-    return redact(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { base64: bytes.toString('base64') };
+    return { base64: Buffer.from(bytes).toString('base64') };
   }
 }

@@ -2,12 +2,7 @@
 import type { Report } from '../report.ts';
 import { json } from './json.ts';
 import { pretty } from './pretty.ts';
-
-/** How a report is to be written. */
-export interface Style {
-  /** True where ANSI colours are understood and wanted. */
-  readonly color: boolean;
-}
+import type { Style } from './style.ts';
 
 const reporters = { pretty, json } as const satisfies Record<string, (report: Report, style: Style) => string>;
 

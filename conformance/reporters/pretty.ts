@@ -1,20 +1,20 @@
 /** The report for people: what failed and why, the sentence it breaks, how to see it again; the verdict last. */
-import { stripVTControlCharacters, styleText } from 'node:util';
-import type { Report, ReportedCase, ReportedCheck } from '../report.ts';
-import type { Style } from './index.ts';
-
-type Color = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
+import type { Report, ReportedCheck } from '../report.ts';
+import { evidenceLines } from './evidence.ts';
+import { counted, plain } from './plain.ts';
+import { type Paint, painter, type Style } from './style.ts';
+import { verdictOf } from './verdict.ts';
 
 /** How many cases of one check are shown in full. */
 const maxCases = 3;
 
 export function pretty(report: Report, style: Style): string {
-  const paint = (color: Color, text: string) =>
-    style.color ? styleText(color, text, { validateStream: false }) : text;
+  const paint = painter(style);
   const shown = report.checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive');
-  const order = [...shown].sort((first, second) => gravity(first) - gravity(second));
+  const tried = shown.filter((check) => !isUnsent(check)).sort((first, second) => gravity(first) - gravity(second));
   return [
-    ...order.flatMap((check) => checkLines(check, report, paint)),
+    ...tried.flatMap((check) => checkLines(check, report, paint)),
+    ...unsentLines(shown.filter(isUnsent), paint),
     ...observationLines(report, paint),
     ...leftoverLines(report, paint),
     ...closingLines(report, paint),
@@ -22,71 +22,81 @@ export function pretty(report: Report, style: Style): string {
   ].join('\n');
 }
 
-/** A failed MUST first, then what is left open, then a failed SHOULD. */
+/** One check by itself: what it demands, and what its gravest cases brought. */
+export const prettyCheck = (check: ReportedCheck, report: Report, style: Style): string =>
+  checkLines(check, report, painter(style)).join('\n');
+
+/** What matters most comes first; among equals the contract's order stays. */
+const gravest = ['must fail', 'must inconclusive', 'should fail'];
+
 function gravity({ level, verdict }: ReportedCheck): number {
-  return ['must fail', 'must inconclusive', 'should fail'].indexOf(`${level} ${verdict}`) >>> 0;
+  const at = gravest.indexOf(`${level} ${verdict}`);
+  return at < 0 ? gravest.length : at;
 }
 
-function checkLines(check: ReportedCheck, report: Report, paint: (color: Color, text: string) => string): string[] {
+/** The cases that made the check what it is. */
+const deciding = (check: ReportedCheck) => check.cases.filter(({ verdict }) => verdict === check.verdict);
+
+function checkLines(check: ReportedCheck, report: Report, paint: Paint): string[] {
   const { requirement } = check;
-  const cases = check.cases.filter(({ verdict }) => verdict === check.verdict);
+  const cases = deciding(check);
   const label = check.verdict === 'fail' ? paint('red', 'FAIL') : paint('yellow', 'OPEN');
-  const rest = cases.length > maxCases ? [`    … and ${cases.length - maxCases} more cases`] : [];
+  const rest = cases.length - maxCases;
   return [
-    `${label} ${paint('bold', check.id)} (${check.level})`,
+    `${label} ${paint('bold', plain(check.id))} (${check.level})`,
     `  ${plain(requirement.statement)}`,
-    `  ${paint('dim', `${requirement.file}:${requirement.line}`)}`,
-    ...cases.slice(0, maxCases).flatMap((single) => caseLines(single, report, paint)),
-    ...rest,
+    `  ${paint('dim', plain(`${requirement.file}:${requirement.line}`))}`,
+    ...cases
+      .slice(0, maxCases)
+      .flatMap((single) => [
+        `  - ${plain(single.title)}: ${plain(single.reason)}`,
+        ...evidenceLines(single, report, paint).map((line) => `    ${line}`),
+      ]),
+    ...(rest > 0 ? [`    … and ${counted(rest, 'more case')}`] : []),
     '',
   ];
 }
 
-function caseLines(single: ReportedCase, report: Report, paint: (color: Color, text: string) => string): string[] {
-  const exchange = report.exchanges.find(({ n }) => n === single.exchanges[0]);
-  return [
-    `  - ${plain(single.title)}: ${plain(single.reason)}`,
-    ...(exchange ? [`    ${paint('dim', plain(shorten(exchange.curl)))}`] : []),
-  ];
+/** True for what is open because nothing was sent for it: a stopped run has many, which are all alike. */
+const isUnsent = (check: ReportedCheck): boolean =>
+  check.verdict === 'inconclusive' && deciding(check).every(({ exchanges }) => exchanges.length === 0);
+
+function unsentLines(checks: readonly ReportedCheck[], paint: Paint): string[] {
+  const reasons = new Map<string, number>();
+  for (const check of checks) {
+    const reason = deciding(check)[0]?.reason ?? check.reason;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return [...reasons].flatMap(([reason, count]) => {
+    return [`${paint('yellow', 'OPEN')} ${counted(count, 'check')}: ${plain(reason)}`, ''];
+  });
 }
 
-function observationLines({ checks }: Report, paint: (color: Color, text: string) => string): string[] {
+function observationLines({ checks }: Report, paint: Paint): string[] {
   const observed = checks.filter(({ verdict }) => verdict === 'observed');
   if (observed.length === 0) return [];
   return [
     paint('bold', 'Observed, where the contract is silent'),
-    ...observed.map(({ id, reason }) => `  ${id}: ${plain(reason)}`),
+    ...observed.map(({ id, reason }) => `  ${plain(id)}: ${plain(reason)}`),
     '',
   ];
 }
 
-function leftoverLines({ leftovers }: Report, paint: (color: Color, text: string) => string): string[] {
+function leftoverLines({ leftovers }: Report, paint: Paint): string[] {
   if (leftovers.length === 0) return [];
   return [paint('bold', 'Left behind'), ...leftovers.map(({ url, reason }) => `  ${plain(url)}: ${plain(reason)}`), ''];
 }
 
-function closingLines(report: Report, paint: (color: Color, text: string) => string): string[] {
+function closingLines(report: Report, paint: Paint): string[] {
   const { summary, run, contract, target } = report;
   const cases = report.checks.reduce((sum, check) => sum + check.cases.length, 0);
   const counts = Object.entries(summary).map(([verdict, count]) => `${count} ${verdict}`);
-  const verdict = {
-    true: paint('green', 'conformant'),
-    false: paint('red', 'not conformant'),
-    null: paint('yellow', 'no verdict'),
-  }[String(report.conformant)];
+  const seconds = (run.durationMs / 1000).toFixed(1);
+  const color = report.conformant === null ? 'yellow' : report.conformant ? 'green' : 'red';
   return [
     `${plain(contract.title)} ${plain(contract.version)} at ${plain(target.baseUrl)}`,
-    `${report.checks.length} checks, ${cases} cases, ${run.requests} requests in ${(run.durationMs / 1000).toFixed(1)} s`,
+    `${counted(report.checks.length, 'check')}, ${counted(cases, 'case')}, ${counted(run.requests, 'request')} in ${seconds} s`,
     `${counts.join(', ')}${run.partial ? ' (a part of the suite)' : ''}`,
-    `${verdict}${report.conformant ? ': every MUST that was tried was kept; nobody can try them all' : ''}`,
+    paint(color, verdictOf(report)),
   ];
 }
-
-/** What a server sent may hold terminal escapes and line breaks: shown, they do nothing. */
-const plain = (text: string): string =>
-  stripVTControlCharacters(text).replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-
-const shorten = (text: string, most = 600): string =>
-  text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text;

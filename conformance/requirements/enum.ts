@@ -1,19 +1,22 @@
-/** Each listed value is accepted; a foreign one, and a listed one in other letters or with a space, is refused. */
+/** Each listed value is accepted; a foreign one, and a listed one in other letters or with more or less, is refused. */
 import { cursorOf, type Json, valueAt, withValue } from '../../contract/index.ts';
 import type { Base, Case, Check } from '../model.ts';
-import { judgeWish } from './answers.ts';
 import type { Member } from './members.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
-import { withMember } from './required.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
+import { judgeWish } from './wish.ts';
 
-/** Synthetic values that are near a listed one, or near nothing. */
-const foreign: readonly (readonly [name: string, title: string, make: (value: string) => string])[] = [
-  ['no-such-value', 'a value that is not listed', () => 'no-such-value'],
-  ['wrong-case', 'a listed value in capitals', (value) => value.toUpperCase()],
-  ['padded', 'a listed value with a space behind it', (value) => `${value} `],
-  ['empty', 'an empty value', () => ''],
+/** What lenient comparisons take for a listed value. */
+const nearly: readonly (readonly [name: string, title: string, make: (value: string) => string])[] = [
+  ['wrong-case', 'in capitals', (value) => value.toUpperCase()],
+  ['capitalised', 'with a capital', (value) => value.charAt(0).toUpperCase() + value.slice(1)],
+  ['padded', 'with a space behind it', (value) => `${value} `],
+  ['padded-before', 'with a space in front', (value) => ` ${value}`],
+  ['line-feed', 'with a line feed behind it', (value) => `${value}\n`],
+  ['longer', 'with one more letter', (value) => `${value}x`],
+  ['longer-before', 'with one more letter in front', (value) => `x${value}`],
+  ['shorter', 'without its last letter', (value) => value.slice(0, -1)],
 ];
 
 export function enumerated(subject: Subject): Check[] {
@@ -31,29 +34,33 @@ function enumCheck(subject: Subject, member: Member): Check {
     title: `${member.segments.join('.')} is one of ${values.length} values`,
     sentence: `${nameOf(member.segments)} %s be one of ${values.map((value) => JSON.stringify(value)).join(', ')}.`,
   });
-  return { requirement: sentence, cases: [...listed(), ...unlisted()], judge: judgeWish };
+  const rule = { node: member.node, keyword: 'enum' };
+  const put = (value: Json) => (body: Json) => withValue(body, member.segments, value);
+  const texts = values.filter((value) => typeof value === 'string');
 
-  function listed(): Case[] {
-    return values.flatMap((value) => {
-      const id = `${sentence.id}/value/${typeof value === 'string' ? value : JSON.stringify(value)}`;
-      return acceptedCase(subject, baseWith(subject, member, value), id, `the value ${JSON.stringify(value)}`, (body) =>
-        withValue(body, member.segments, value),
-      );
-    });
-  }
-
-  function unlisted(): Case[] {
-    const text = values.find((value) => typeof value === 'string');
-    const rule = { node: member.node, keyword: 'enum' };
-    const base = baseWith(subject, member, text ?? null);
-    return foreign.flatMap(([name, title, make]) =>
-      refusedCase(subject, base, rule, `${sentence.id}/${name}`, title, (body) =>
-        withValue(body, member.segments, make(text ?? '')),
-      ),
-    );
-  }
+  const listed = values.flatMap((value): Case[] => {
+    const id = `${sentence.id}/value/${typeof value === 'string' ? value : JSON.stringify(value)}`;
+    const title = `the value ${JSON.stringify(value)}`;
+    return acceptedCase(subject, baseOf(subject, member, value), { id, title, edit: put(value) });
+  });
+  const foreign = [
+    ['no-such-value', 'a value that is not listed', 'no-such-value'],
+    ['empty', 'an empty value', ''],
+  ].flatMap(([name, title = '', value = '']): Case[] =>
+    refusedCase(subject, subject.baseWith(member), rule, { id: `${sentence.id}/${name}`, title, edit: put(value) }),
+  );
+  const near = texts.flatMap((text) =>
+    nearly.flatMap(([name, how, make]): Case[] =>
+      refusedCase(subject, baseOf(subject, member, text), rule, {
+        id: `${sentence.id}/${name}/${text}`,
+        title: `${JSON.stringify(text)} ${how}`,
+        edit: put(make(text)),
+      }),
+    ),
+  );
+  return { requirement: sentence, cases: [...listed, ...foreign, ...near], judge: judgeWish };
 }
 
 /** The example that carries the value, else one that carries the member. */
-const baseWith = (subject: Subject, member: Member, value: Json): Base =>
-  subject.bases.find((base) => valueAt(base.value, member.segments) === value) ?? withMember(subject, member);
+const baseOf = (subject: Subject, member: Member, value: Json): Base =>
+  subject.bases.find((base) => valueAt(base.value, member.segments) === value) ?? subject.baseWith(member);

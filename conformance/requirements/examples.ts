@@ -1,8 +1,9 @@
 /** Each documented request example is accepted with the documented status; each documented response example validates. */
-import type { Case, Check } from '../model.ts';
-import { judgeWish } from './answers.ts';
+import type { CheckedSchema, Example } from '../../contract/index.ts';
+import type { Case, Check, Requirement } from '../model.ts';
 import { requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
+import { judgeWish } from './wish.ts';
 
 export function examples(subject: Subject): Check[] {
   return [...requestExamples(subject), ...responseExamples(subject)];
@@ -10,31 +11,31 @@ export function examples(subject: Subject): Check[] {
 
 function requestExamples(subject: Subject): Check[] {
   const { operation, media, bases } = subject;
-  return bases.map((base) => {
-    const example = media.examples.find(({ name }) => name === base.name);
+  return media.examples.map((example) => {
     const sentence = requirement({
       operation,
       place: 'request/example',
-      rule: base.name,
-      cursor: example?.cursor ?? media.cursor,
-      title: `request example ${base.name}`,
-      sentence: `The documented request example \`${base.name}\` %s be accepted.`,
+      rule: example.name,
+      cursor: example.cursor,
+      title: `request example ${example.name}`,
+      sentence: `The documented request example \`${example.name}\` %s be accepted.`,
     });
+    const base = bases.find(({ name }) => name === example.name);
+    if (!base) return selfCheck(sentence, example, media.schema);
     const only: Case = {
       id: sentence.id,
       title: `the documented example ${base.name}, sent as it is`,
       wish: 'accepted',
-      requests: [subject.example(base)],
+      steps: [subject.example(base)],
     };
     return { requirement: sentence, cases: [only], judge: judgeWish };
   });
 }
 
-/** No server is asked: where the contract contradicts itself there is no verdict on anybody. */
 function responseExamples({ operation }: Subject): Check[] {
   return operation.responses.flatMap(({ status, content }) =>
     content.flatMap(({ examples, schema }) =>
-      examples.map((example): Check => {
+      examples.map((example) => {
         const sentence = requirement({
           operation,
           place: `response/${status}/example`,
@@ -43,14 +44,19 @@ function responseExamples({ operation }: Subject): Check[] {
           title: `response example ${example.name} (${status})`,
           sentence: `The documented response example \`${example.name}\` %s satisfy its own schema.`,
         });
-        const [violation] = schema.validate(example.value);
-        const fault = violation && `the contract contradicts itself: ${violation.pointer} ${violation.message}`;
-        return {
-          requirement: sentence,
-          cases: [{ id: sentence.id, title: 'the example against its schema', requests: [] }],
-          judge: () => (fault ? { verdict: 'inconclusive', reason: fault } : { verdict: 'pass', reason: '' }),
-        };
+        return selfCheck(sentence, example, schema);
       }),
     ),
   );
+}
+
+/** No server is asked: where the contract contradicts itself there is no verdict on anybody. */
+function selfCheck(sentence: Requirement, example: Example, { validate }: CheckedSchema): Check {
+  const [violation] = validate(example.value);
+  const fault = violation && `the contract contradicts itself: ${violation.pointer} ${violation.message}`;
+  return {
+    requirement: sentence,
+    cases: [{ id: sentence.id, title: 'the example against its schema', steps: [] }],
+    judge: () => (fault ? { verdict: 'inconclusive', reason: fault } : { verdict: 'pass', reason: '' }),
+  };
 }

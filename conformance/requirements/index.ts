@@ -7,6 +7,7 @@ import { patterns } from './pattern.ts';
 import { required } from './required.ts';
 import { response } from './response.ts';
 import { security } from './security.ts';
+import { divideByLevel } from './statement.ts';
 import { type Settings, type Subject, subjects } from './subject.ts';
 
 /** From what the contract says of an operation to checks. */
@@ -26,11 +27,19 @@ export interface Derived {
   readonly subjects: readonly Subject[];
 }
 
-/** Every check that the contract gives rise to, and what they were derived from. */
+/**
+ * Every check that the contract gives rise to, and what they were derived from.
+ * @throws Error when two of them have one id: a fault of a family.
+ */
 export function deriveChecks(contract: Contract, settings: Settings): Derived {
   const all = subjects(contract, settings);
-  return {
-    checks: all.flatMap((subject) => Object.values(families).flatMap((family) => family(subject))),
-    subjects: all,
-  };
+  const derived = all.flatMap((subject) => Object.values(families).flatMap((family) => family(subject)));
+  const checks = derived.flatMap(divideByLevel);
+  const ids = checks.flatMap(({ requirement, cases }) => [
+    requirement.id,
+    ...cases.map(({ id }) => id).filter((id) => id !== requirement.id),
+  ]);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Error(`two checks or cases are called ${twice}`);
+  return { checks, subjects: all };
 }

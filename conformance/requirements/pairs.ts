@@ -11,32 +11,28 @@ export interface Rule {
   readonly missing?: string;
 }
 
-type BodyEdit = (value: Json) => Json;
+/** What a case is called, and its one edit of the body. */
+export interface CaseEdit {
+  readonly id: string;
+  readonly title: string;
+  readonly edit: (value: Json) => Json;
+}
 
 /**
  * A case with a minimal pair: a twin of an example with one edit that Ajv, on the very bytes that are sent, finds to
  * break this rule and no other. None when the edit does not, and then nothing is asked of the server.
  */
-export function refusedCase(
-  subject: Subject,
-  base: Base,
-  rule: Rule,
-  id: string,
-  title: string,
-  edit: BodyEdit,
-): Case[] {
-  const request = subject.request(base, { body: edit });
-  const violations = subject.media.schema.validate(JSON.parse(request.body ?? 'null'));
-  const isProven =
-    violations.length > 0 &&
-    violations.every(
-      ({ node, keyword, missing }) => node === rule.node && keyword === rule.keyword && missing === rule.missing,
-    );
-  return isProven ? [{ id, title, wish: 'refused', requests: [request] }] : [];
+export function refusedCase(subject: Subject, base: Base, rule: Rule, { id, title, edit }: CaseEdit): Case[] {
+  const step = subject.step(base, { body: edit });
+  const violations = subject.media.schema.validate(JSON.parse(step.request.body ?? 'null'));
+  const isProven = violations.every(
+    ({ node, keyword, missing }) => node === rule.node && keyword === rule.keyword && missing === rule.missing,
+  );
+  return violations.length > 0 && isProven ? [{ id, title, wish: 'refused', steps: [step] }] : [];
 }
 
 /** A case with a twin of an example whose one edit leaves it valid; none when it does not. */
-export function acceptedCase(subject: Subject, base: Base, id: string, title: string, edit: BodyEdit): Case[] {
-  const request = subject.request(base, { body: edit });
-  return request.isLawful ? [{ id, title, wish: 'accepted', requests: [request] }] : [];
+export function acceptedCase(subject: Subject, base: Base, { id, title, edit }: CaseEdit): Case[] {
+  const step = subject.step(base, { body: edit });
+  return step.request.isLawful ? [{ id, title, wish: 'accepted', steps: [step] }] : [];
 }

@@ -1,21 +1,25 @@
-/** Each required member left out is refused; each optional member left out is accepted. */
-import { cursorOf, type Json, toPointer, valueAt, withValue } from '../../contract/index.ts';
-import { sample } from '../engine/sample.ts';
+/** Each required member left out is refused, each optional one accepted, from every example that has it. */
+import { cursorOf, type Json, type Level, levelAt, levels, valueAt, withValue } from '../../contract/index.ts';
 import type { Base, Check } from '../model.ts';
-import { judgeWish } from './answers.ts';
 import type { Member } from './members.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
+import { judgeWish } from './wish.ts';
 
 export function required(subject: Subject): Check[] {
-  return subject.members.flatMap((member) => {
-    const check = member.required >= 0 ? requiredCheck(subject, member) : optionalCheck(subject, member);
-    return check.cases.length > 0 ? [check] : [];
-  });
+  const checks = subject.members.map((member) =>
+    member.required >= 0 ? requiredCheck(subject, member) : optionalCheck(subject, member),
+  );
+  return [...checks, ...minimalCheck(subject)].filter(({ cases }) => cases.length > 0);
 }
 
-const leftOut = (member: Member) => (value: Json) => withValue(value, member.segments, undefined);
+const isIn = ({ value }: Base, { segments }: Member): boolean => valueAt(value, segments) !== undefined;
+
+const without =
+  (...members: readonly Member[]) =>
+  (value: Json): Json =>
+    members.reduce((sofar, { segments }) => withValue(sofar, segments, undefined), value);
 
 function requiredCheck(subject: Subject, member: Member): Check {
   const parent = cursorOf(member.parent).get('required');
@@ -25,13 +29,20 @@ function requiredCheck(subject: Subject, member: Member): Check {
     rule: 'required',
     cursor: parent ?? cursorOf(member.node),
     member: parent && String(member.required),
+    level: levelAt(cursorOf(member.node), subject.operation.cursor, 'required'),
     title: `${member.segments.join('.')} is required`,
     sentence: `A request without ${nameOf(member.segments)} %s be refused.`,
   });
   const missing = member.segments.at(-1) ?? '';
   const rule = { node: member.parent, keyword: 'required', missing };
-  const base = carrying(subject, member) ?? subject.bases[0];
-  const cases = refusedCase(subject, base, rule, `${sentence.id}/left-out`, 'left out', leftOut(member));
+  const carrying = subject.bases.filter((base) => isIn(base, member));
+  const cases = (carrying.length > 0 ? carrying : [subject.baseWith(member)]).flatMap((base) =>
+    refusedCase(subject, base, rule, {
+      id: `${sentence.id}/left-out/${base.name}`,
+      title: `left out of the example ${base.name}`,
+      edit: without(member),
+    }),
+  );
   return { requirement: sentence, cases, judge: judgeWish };
 }
 
@@ -44,24 +55,43 @@ function optionalCheck(subject: Subject, member: Member): Check {
     title: `${member.segments.join('.')} is optional`,
     sentence: `A request without ${nameOf(member.segments)} %s be accepted.`,
   });
-  const base = carrying(subject, member) ?? carried(subject, member);
-  const cases = base ? acceptedCase(subject, base, `${sentence.id}/left-out`, 'left out', leftOut(member)) : [];
+  const cases = subject.bases
+    .filter((base) => isIn(base, member))
+    .flatMap((base) =>
+      acceptedCase(subject, base, {
+        id: `${sentence.id}/left-out/${base.name}`,
+        title: `left out of the example ${base.name}`,
+        edit: without(member),
+      }),
+    );
   return { requirement: sentence, cases, judge: judgeWish };
 }
 
-const carrying = ({ bases }: Subject, { segments }: Member): Base | undefined =>
-  bases.find(({ value }) => valueAt(value, segments) !== undefined);
-
-/** The first example, which carries no such member: then it is left out already. Only within a parent that is there. */
-function carried({ bases }: Subject, { segments }: Member): Base | undefined {
-  return bases.find(({ value }) => valueAt(value, segments.slice(0, -1)) !== undefined);
-}
-
-/** The example that carries a member, else the first one with a value made from the schema added to it. */
-export function withMember(subject: Subject, member: Member): Base {
-  const base = carrying(subject, member);
-  if (base) return base;
-  const [first] = subject.bases;
-  const name = `${first.name}+${toPointer(member.segments)}`;
-  return { name, value: withValue(first.value, member.segments, sample(member.node)), isPromised: false };
+/** All optional members left out at once. It binds no more than the weakest of its parts. */
+function minimalCheck(subject: Subject): Check[] {
+  const { operation, members, bases, media } = subject;
+  const optional = members.filter((member) => member.required < 0);
+  const weakest = optional
+    .map(({ node }) => levelAt(cursorOf(node), operation.cursor, 'optional'))
+    .reduce((sofar: Level, level) => (levels.indexOf(level) > levels.indexOf(sofar) ? level : sofar), 'must');
+  const sentence = requirement({
+    operation,
+    place: 'request/body',
+    rule: 'optional',
+    cursor: media.cursor,
+    member: 'schema',
+    level: weakest,
+    title: 'required members suffice',
+    sentence: 'A request with nothing but its required members %s be accepted.',
+  });
+  const cases = bases
+    .filter((base) => optional.some((member) => isIn(base, member)))
+    .flatMap((base) =>
+      acceptedCase(subject, base, {
+        id: `${sentence.id}/none/${base.name}`,
+        title: `the example ${base.name} without any optional member`,
+        edit: without(...optional),
+      }),
+    );
+  return [{ requirement: sentence, cases, judge: judgeWish }];
 }

@@ -2,8 +2,9 @@
  * What no answer may be, whatever the request and whatever the contract's `default` says (design §2, the suite's own
  * rules): a server error, nothing at all, or a success that is not documented.
  */
-import type { Check, Evidence, Exchange, Outcome } from '../model.ts';
-import { describe, isAccepted, isLimited } from './answers.ts';
+import { describe, isAccepted, isLimited, statusOf, successOf } from '../answers.ts';
+import type { Check, Evidence, Exchange } from '../model.ts';
+import { type Finding, outcomeOf } from './finding.ts';
 import { requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 
@@ -11,8 +12,7 @@ interface Fault {
   readonly rule: string;
   readonly title: string;
   readonly sentence: string;
-  /** What is wrong with an answer; `undefined` when nothing is. */
-  readonly of: (exchange: Exchange, subject: Subject, evidence: Evidence) => string | undefined;
+  readonly look: (exchange: Exchange, subject: Subject, evidence: Evidence) => Finding;
 }
 
 const faults: readonly Fault[] = [
@@ -20,40 +20,40 @@ const faults: readonly Fault[] = [
     rule: '5xx',
     title: 'no server error',
     sentence: 'An answer to any request %s NOT be a server error (501, and a 503 with Retry-After, aside).',
-    of: (exchange) => {
-      const status = exchange.response?.status ?? 0;
-      const isFault = status >= 500 && status !== 501 && !isLimited(exchange);
-      return isFault ? `received ${status}` : undefined;
+    look: (exchange) => {
+      if (!exchange.response) return 'not applicable';
+      const isFault = statusOf(exchange) >= 500 && statusOf(exchange) !== 501 && !isLimited(exchange);
+      return isFault ? { broken: `received ${statusOf(exchange)}` } : 'kept';
     },
   },
   {
     rule: 'silence',
     title: 'an answer to every request',
-    sentence: 'A request %s NOT be left without an answer where its neighbours are answered.',
-    of: (exchange, _subject, { all }) => {
-      const answered = (other: Exchange) => other.response !== null;
-      const isLonely =
-        all.some((other) => other.n < exchange.n && answered(other)) &&
-        all.some((other) => other.n > exchange.n && answered(other));
-      return exchange.response === null && isLonely ? `received ${describe(exchange)}` : undefined;
+    sentence: 'A request %s NOT be left without an answer where its controls are answered.',
+    look: (exchange, _subject, { controlsOf }) => {
+      if (exchange.response) return 'kept';
+      const controls = controlsOf(exchange);
+      const isAnswered = controls.length === 2 && controls.every(({ response }) => response !== null);
+      const words = `received ${describe(exchange)}`;
+      return isAnswered ? { broken: words } : { open: words };
     },
   },
   {
     rule: 'status',
     title: 'documented success',
     sentence: 'A successful answer, or a redirect, %s have a documented status.',
-    of: (exchange, { operation }) => {
-      const status = exchange.response?.status ?? 0;
-      const isOther = status >= 200 && status < 400 && !isAccepted(operation, exchange);
-      const documented = operation.responses.map((response) => response.status).join(', ');
-      return isOther ? `expected one of ${documented}, received ${status}` : undefined;
+    look: (exchange, { operation }) => {
+      const status = statusOf(exchange);
+      if (status < 200 || status >= 400) return 'not applicable';
+      if (isAccepted(operation, exchange)) return 'kept';
+      return { broken: `expected ${successOf(operation)}, or a refusal, received ${status}` };
     },
   },
 ];
 
 export function faultChecks(subject: Subject): Check[] {
-  const { operation } = subject;
   return faults.map((fault) => {
+    const { operation } = subject;
     const sentence = requirement({
       operation,
       place: 'response',
@@ -64,19 +64,14 @@ export function faultChecks(subject: Subject): Check[] {
       title: fault.title,
       sentence: fault.sentence,
     });
-    const judge = (evidence: Evidence): Outcome => {
-      const mine = evidence.all.filter(({ n }) => evidence.requests.get(n)?.operation === operation);
-      if (mine.length === 0) return { verdict: 'skipped', reason: 'nothing was sent' };
-      const found = mine.flatMap((exchange) => {
-        const words = fault.of(exchange, subject, evidence);
-        return words === undefined ? [] : [{ words, n: exchange.n }];
-      });
-      const [first] = found;
-      if (!first) return { verdict: 'pass', reason: '', exchanges: mine.map(({ n }) => n) };
-      const often = found.length > 1 ? ` (${found.length} times)` : '';
-      return { verdict: 'fail', reason: first.words + often, exchanges: found.map(({ n }) => n) };
+    const judge = (evidence: Evidence) => {
+      const mine = evidence.transcript.exchanges.filter(
+        (exchange) => evidence.requestOf(exchange)?.operation === operation,
+      );
+      const findings = mine.map((exchange) => ({ n: exchange.n, finding: fault.look(exchange, subject, evidence) }));
+      return outcomeOf(findings, 'there was no such answer');
     };
-    const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', requests: [] };
+    const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', steps: [] };
     return { requirement: sentence, cases: [every], judge };
   });
 }

@@ -1,6 +1,9 @@
 /** What was sent in secret comes back in no answer: each `writeOnly` member, and the credential. */
 import { cursorOf, toPointer } from '../../contract/index.ts';
-import type { Check, Evidence, Exchange, Outcome, Requirement } from '../model.ts';
+import type { Check, Evidence, Exchange, Requirement } from '../model.ts';
+import { containsSecret } from '../spellings.ts';
+import { outcomeOf } from './finding.ts';
+import type { Member } from './members.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,7 +12,7 @@ export function secrecyChecks(subject: Subject): Check[] {
   return [...secrets.map((member) => memberCheck(subject, member)), ...credentialCheck(subject)];
 }
 
-function memberCheck({ operation }: Subject, member: Subject['members'][number]): Check {
+function memberCheck({ operation }: Subject, member: Member): Check {
   const at = toPointer(member.segments);
   const sentence = requirement({
     operation,
@@ -19,14 +22,25 @@ function memberCheck({ operation }: Subject, member: Subject['members'][number])
     member: 'writeOnly',
     level: 'must',
     title: `${member.segments.join('.')} stays secret`,
-    sentence: `The value of ${member.segments.join('.')} %s NOT come back in any answer.`,
+    sentence: `The value of \`${member.segments.join('.')}\` %s NOT come back in any answer.`,
   });
-  return secretCheck(sentence, (evidence) =>
-    [...evidence.requests.values()].flatMap(({ canaries }) => canaries[at] ?? []),
-  );
+  return secretCheck(sentence, ({ transcript, requestOf }) => {
+    const sent = transcript.exchanges.flatMap((exchange) => requestOf(exchange)?.canaries[at] ?? []);
+    if (sent.length === 0) return 'no such secret was sent';
+    // What they have in common is looked for first: hardly any text has it, and the search for each is not free.
+    const common = commonStart(sent);
+    return (text) => containsSecret(text, common) && sent.some((canary) => containsSecret(text, canary));
+  });
 }
 
-/** The user's credential is `{{credential}}` in the transcript, however it was encoded. */
+/** @example commonStart(['canary-a', 'canary-b']) === 'canary-' */
+function commonStart(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  const differs = [...first].findIndex((character, index) => others.some((other) => other[index] !== character));
+  return differs < 0 ? first : first.slice(0, differs);
+}
+
+/** The user's credential is `{{credential}}` in the transcript, however the answer spelt it. */
 function credentialCheck({ operation }: Subject): Check[] {
   const [scheme] = operation.security.flat();
   if (!scheme) return [];
@@ -39,40 +53,36 @@ function credentialCheck({ operation }: Subject): Check[] {
     title: 'the credential stays secret',
     sentence: 'The credential %s NOT come back in any answer.',
   });
-  return [secretCheck(sentence, () => ['{{credential'])];
+  return [
+    secretCheck(sentence, ({ transcript }) => transcript.unsearchable ?? ((text) => text.includes('{{credential'))),
+  ];
 }
 
-function secretCheck(sentence: Requirement, secretsOf: (evidence: Evidence) => string[]): Check {
-  const judge = (evidence: Evidence): Outcome => {
-    const needles = secretsOf(evidence).flatMap(spellings);
-    if (needles.length === 0 || evidence.all.length === 0)
-      return { verdict: 'skipped', reason: 'no such secret was sent' };
-    const leak = evidence.all.find((exchange) => {
-      const text = textOf(exchange);
-      return needles.some((needle) => text.includes(needle));
+/** @param finder how a text is searched, or why it is not. */
+function secretCheck(
+  sentence: Requirement,
+  finder: (evidence: Evidence) => string | ((text: string) => boolean),
+): Check {
+  const judge = (evidence: Evidence) => {
+    const find = finder(evidence);
+    if (typeof find === 'string') return { verdict: 'skipped', reason: find } as const;
+    const findings = evidence.transcript.exchanges.flatMap((exchange) => {
+      if (!exchange.response) return [];
+      const isGivenAway = find(textOf(exchange.response));
+      return [
+        {
+          n: exchange.n,
+          finding: isGivenAway ? { broken: 'expected it nowhere, found it in the answer' } : 'kept',
+        } as const,
+      ];
     });
-    if (!leak) return { verdict: 'pass', reason: '', exchanges: evidence.all.map(({ n }) => n) };
-    return { verdict: 'fail', reason: 'expected it nowhere, found it in the answer', exchanges: [leak.n] };
+    return outcomeOf(findings, 'there was no answer');
   };
-  const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', requests: [] };
+  const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', steps: [] };
   return { requirement: sentence, cases: [every], judge };
 }
 
-/** The secret as it is, and in base64 at each of the three alignments that a surrounding text can give it. */
-function spellings(secret: string): string[] {
-  const aligned = [0, 1, 2].map((shift) =>
-    Buffer.from(' '.repeat(shift) + secret)
-      .toString('base64')
-      .slice(shift === 0 ? 0 : 4, -4),
-  );
-  return [secret, ...aligned];
-}
-
-function textOf({ response }: Exchange): string {
-  if (!response) return '';
-  const body =
-    typeof response.body === 'string' ? response.body : Buffer.from(response.body.base64, 'base64').toString('latin1');
-  return `${Object.entries(response.headers)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')}\n${body}`;
+function textOf({ headers, body }: NonNullable<Exchange['response']>): string {
+  const text = typeof body === 'string' ? body : Buffer.from(body.base64, 'base64').toString('latin1');
+  return [...Object.entries(headers).flat(), text].join('\n');
 }

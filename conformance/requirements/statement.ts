@@ -1,6 +1,14 @@
 /** Builds requirements: ids, places, and sentences that open with what is bound and carry the RFC 2119 word. */
-import { type Cursor, escapeSegment, type Level, levelAt, type Operation, originAt } from '../../contract/index.ts';
-import type { Requirement } from '../model.ts';
+import {
+  type Cursor,
+  caseLevels,
+  escapeSegment,
+  type Level,
+  levelAt,
+  type Operation,
+  originAt,
+} from '../../contract/index.ts';
+import type { Case, Check, Requirement } from '../model.ts';
 
 const words: Readonly<Record<Level, string>> = { must: 'MUST', should: 'SHOULD', observe: 'may or may not' };
 
@@ -8,7 +16,7 @@ interface Statement {
   readonly operation: Operation;
   /** What stands between the operationId and the rule, such as `request/body/name`. */
   readonly place: string;
-  /** Usually the keyword; `keyword/case` for cases with a level of their own. */
+  /** Usually the keyword. */
   readonly rule: string;
   /** Where the sentence stands: a node, and the member of it that says so. */
   readonly cursor: Cursor;
@@ -21,7 +29,7 @@ interface Statement {
 }
 
 export function requirement(statement: Statement): Requirement {
-  const { operation, cursor, rule } = statement;
+  const { operation, cursor, rule, sentence } = statement;
   const level = statement.level ?? levelAt(cursor, operation.cursor, rule);
   const { file, line, pointer } = cursor.place(statement.member);
   return {
@@ -29,13 +37,51 @@ export function requirement(statement: Statement): Requirement {
     level,
     operation: operation.id,
     title: statement.title,
-    statement: statement.sentence.replace('%s', words[level]),
+    statement: statementOf(sentence, level),
     file,
     line,
     pointer,
     origin: originAt(cursor),
+    source: { cursor, operation, sentence },
   };
 }
+
+/**
+ * A check, and one more for each group of its cases that the contract gives a level of its own (`x-level`'s
+ * `keyword/case`): its id is the case's.
+ */
+export function divideByLevel(check: Check): Check[] {
+  const { requirement } = check;
+  const { cursor, operation, sentence } = requirement.source;
+  const rule = requirement.id.slice(requirement.id.lastIndexOf('/') + 1);
+  const place = requirement.id.slice(0, -rule.length);
+  const groups = caseLevels(cursor, rule)
+    .map((key) => ({ key, level: levelAt(cursor, operation.cursor, key) }))
+    .filter(({ level }) => level !== requirement.level);
+  /** The narrowest: `pattern/non-ascii/dash` before `pattern/non-ascii`. */
+  const groupOf = ({ id }: Case) =>
+    groups
+      .filter(({ key }) => `${id}/`.startsWith(`${place}${key}/`))
+      .sort((first, second) => second.key.length - first.key.length)[0];
+  const divided = groups.map((group): Check => {
+    const words = ` (${group.key.slice(rule.length + 1)})`;
+    return {
+      ...check,
+      requirement: {
+        ...requirement,
+        id: place + group.key,
+        level: group.level,
+        title: requirement.title + words,
+        statement: statementOf(sentence.replace(/\.$/, `${words}.`), group.level),
+      },
+      cases: check.cases.filter((single) => groupOf(single) === group),
+    };
+  });
+  const rest = { ...check, cases: check.cases.filter((single) => groupOf(single) === undefined) };
+  return [rest, ...divided].filter(({ cases }) => cases.length > 0);
+}
+
+const statementOf = (sentence: string, level: Level): string => sentence.replace('%s', words[level]);
 
 /** @example placeOf('request/body', ['metadata', 'url']) === 'request/body/metadata/url' */
 export const placeOf = (part: string, segments: readonly string[]): string =>

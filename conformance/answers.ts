@@ -1,0 +1,63 @@
+/** What an answer is, in the words of design §4: accepted, refused, limited; and what can be read from it. */
+import type { ContractResponse, Operation } from '../contract/index.ts';
+import type { Exchange } from './model.ts';
+
+export const statusOf = (exchange: Exchange): number => exchange.response?.status ?? 0;
+
+/** The documented response that a status belongs to: the exact one, else its range; `default` only for refusals. */
+export function documentedFor(operation: Operation, status: number): ContractResponse | undefined {
+  const named = (name: string) => operation.responses.find((response) => response.status.toUpperCase() === name);
+  return (
+    named(String(status)) ?? named(`${Math.floor(status / 100)}XX`) ?? (status >= 400 ? named('DEFAULT') : undefined)
+  );
+}
+
+/** True for the operation's own documented 2xx; `default` documents no success. */
+export function isAccepted(operation: Operation, exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  return status >= 200 && status < 300 && documentedFor(operation, status) !== undefined;
+}
+
+/** The statuses that mean success, as the contract writes them. */
+export const successOf = (operation: Operation): string =>
+  operation.responses
+    .map(({ status }) => status)
+    .filter((status) => status.startsWith('2'))
+    .join(' or ') || 'a 2xx';
+
+/** True for a 4xx other than 429: a 429 says nothing about the request. */
+export function isRefused(exchange: Exchange): boolean {
+  const status = statusOf(exchange);
+  return status >= 400 && status < 500 && status !== 429;
+}
+
+/** True for a 429, or a 503 that says when to come back: what the request is worth is still open. */
+export function isLimited({ response }: Pick<Exchange, 'response'>): boolean {
+  return response?.status === 429 || (response?.status === 503 && 'retry-after' in response.headers);
+}
+
+/** What came, in words. */
+export function describe(exchange: Exchange | undefined): string {
+  if (!exchange) return 'nothing: it was not sent';
+  if (!exchange.response) return `no answer (${exchange.failure ?? 'the connection was dropped'})`;
+  return `${exchange.response.status}`;
+}
+
+/** The media type without its parameters, in lower case; empty where the answer names none. */
+export const mediaTypeOf = (exchange: Exchange): string => essence(exchange.response?.headers['content-type'] ?? '');
+
+/** @example essence('Application/JSON; charset=utf-8') === 'application/json' */
+export const essence = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** True for `application/json` and `…+json`. */
+export const isJson = (mediaType: string): boolean => /^application\/(.+\+)?json$/.test(essence(mediaType));
+
+/** The JSON that the answer carries; `undefined` where it is none. */
+export function parsed(exchange: Exchange): unknown {
+  const body = exchange.response?.body;
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : undefined;
+  } catch {
+    return undefined;
+  }
+}

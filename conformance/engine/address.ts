@@ -1,0 +1,15 @@
+/** Where a request goes, and whether that is where it was meant to go. */
+import type { PlannedRequest } from '../model.ts';
+
+/** The template filled in: path parameters percent-encoded (OpenAPI's `simple` style). */
+export const filledPath = ({ operation, path }: Pick<PlannedRequest, 'operation' | 'path'>): string =>
+  operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+
+/**
+ * Why a request must not be sent: its address would be another's. A URL collapses `.` and `..`, and an empty segment
+ * makes an item's address its collection's: a DELETE there would delete much more.
+ */
+export function wrongAddress(request: PlannedRequest): string | undefined {
+  const wrong = Object.entries(request.path).find(([, value]) => /^\.{0,2}$/.test(value));
+  return wrong && `it was not sent: ${wrong[0]} "${wrong[1]}" would address something else`;
+}

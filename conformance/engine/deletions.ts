@@ -1,0 +1,91 @@
+/** What a run may have created, and how each item is deleted: found through the links of the answer that announced it. */
+import { followLink, type Operation } from '../../contract/index.ts';
+import { documentedFor, isLimited, parsed, statusOf } from '../answers.ts';
+import type { Exchange, PlannedRequest } from '../model.ts';
+import { requiredParameters } from '../requirements/parameters.ts';
+import type { Plan } from './plan.ts';
+
+export interface Item {
+  /** The DELETE. */
+  readonly request: PlannedRequest;
+  /** How many answers named it: more than one, and it is not clear what is behind the name. */
+  readonly announced: number;
+}
+
+export interface Deletions {
+  readonly items: readonly Item[];
+  /** Answers that may have created something, and name nothing that could be deleted: why, and how many by address. */
+  readonly unnamed: readonly { readonly url: string; readonly reason: string }[];
+}
+
+/** Pure: from the exchanges of the plan, in their order. */
+export function deletions(
+  plan: Plan,
+  exchanges: readonly Exchange[],
+  requests: ReadonlyMap<number, PlannedRequest>,
+): Deletions {
+  const items = new Map<string, Item>();
+  const unnamed = new Map<string, number>();
+  for (const exchange of exchanges) {
+    const planned = requests.get(exchange.n);
+    if (!planned || !creates(planned.operation)) continue;
+    const request = isSuccess(exchange) ? deletionOf(plan, planned, exchange) : undefined;
+    if (request) {
+      const key = JSON.stringify([request.operation.id, request.path]);
+      items.set(key, { request, announced: (items.get(key)?.announced ?? 0) + 1 });
+    } else if (isSuccess(exchange) || mayHaveCreated(planned, exchange)) {
+      const what = exchange.response ? `answered ${exchange.response.status}` : 'left without an answer';
+      const key = JSON.stringify([exchange.request.url, what]);
+      unnamed.set(key, (unnamed.get(key) ?? 0) + 1);
+    }
+  }
+  return {
+    items: [...items.values()],
+    unnamed: [...unnamed].map(([key, count]) => {
+      const [url, what] = JSON.parse(key) as [string, string];
+      return { url, reason: `may have created an item that no answer names: ${count} × ${what}` };
+    }),
+  };
+}
+
+const creates = (operation: Operation): boolean =>
+  operation.method === 'POST' && operation.responses.some(({ links }) => links.length > 0);
+
+const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && statusOf(exchange) < 300;
+
+/** A lawful request that was not answered, or with a server error, may have come half-way. */
+const mayHaveCreated = ({ isLawful }: PlannedRequest, exchange: Exchange): boolean =>
+  isLawful && (exchange.response === null || statusOf(exchange) >= 500) && !isLimited(exchange);
+
+/** The request that deletes what an answer announced: a link of that answer that leads to a DELETE. */
+function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): PlannedRequest | undefined {
+  for (const link of documentedFor(planned.operation, statusOf(exchange))?.links ?? []) {
+    const operation = plan.contract.operations.find(({ id }) => id === link.operationId);
+    if (operation?.method !== 'DELETE') continue;
+    const values = followLink(link, {
+      path: planned.path,
+      requestBody: JSON.parse(planned.body ?? 'null'),
+      responseBody: parsed(exchange),
+      responseHeaders: exchange.response?.headers ?? {},
+    });
+    if (!values || !isComplete(operation, values)) continue;
+    const { path, query, headers } = requiredParameters(operation, { ...plan.settings.params, ...values });
+    return {
+      operation,
+      path,
+      query,
+      headers,
+      body: undefined,
+      credential: 'accepted',
+      base: planned.base,
+      isLawful: true,
+      isControl: false,
+      canaries: {},
+    };
+  }
+  return undefined;
+}
+
+/** An empty value, or one of dots, would make the address that of the collection or of what holds it. */
+const isComplete = (operation: Operation, values: Readonly<Record<string, string>>): boolean =>
+  operation.parameters.every(({ in: place, name }) => place !== 'path' || !/^\.{0,2}$/.test(values[name] ?? ''));

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { retryDelay, sleep } from './retry.ts';
+
+const limited = (after?: string) => ({
+  response: { status: 429, headers: after === undefined ? {} : { 'retry-after': after }, body: '' },
+});
+const now = Date.parse('2026-11-23T10:00:00Z');
+
+test('Retry-After is seconds, or a date', () => {
+  expect(retryDelay(limited('7'), 0)).toBe(7000);
+  expect(retryDelay(limited('Mon, 23 Nov 2026 10:00:05 GMT'), 0, now)).toBe(5000);
+  expect(retryDelay(limited(), 0)).toBe(1000);
+  expect(retryDelay(limited('soon'), 0)).toBe(1000);
+});
+
+test('a server that says "at once" is asked less and less often', () => {
+  expect([0, 1, 2, 9].map((attempt) => retryDelay(limited('0'), attempt))).toEqual([100, 200, 400, 3200]);
+});
+
+test('a stopped run does not sleep on', async () => {
+  const stop = new AbortController();
+  const sleeping = sleep(60_000, stop.signal);
+  stop.abort();
+  await sleeping;
+  await sleep(60_000, stop.signal);
+});

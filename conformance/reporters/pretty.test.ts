@@ -1,0 +1,227 @@
+/** The report for people, on a report made by hand. */
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../model.ts';
+import type { Report, ReportedCase, ReportedCheck, ReportedExchange } from '../report.ts';
+import { pretty } from './pretty.ts';
+
+const plainly = (report: Report) => pretty(report, { color: false });
+
+function exchange(n: number, more: Partial<ReportedExchange> = {}): ReportedExchange {
+  return {
+    n,
+    request: { method: 'POST', url: 'http://x/books', headers: {}, body: '{}' },
+    response: { status: 400, headers: {}, body: '{"title":"no"}' },
+    durationMs: 1,
+    curl: `curl -X POST 'http://x/books' --data-raw '{"n":${n}}'`,
+    ...more,
+  };
+}
+
+const single = (id: string, verdict: Verdict, exchanges: number[], reason = 'expected 201, received 400') =>
+  ({ id, title: `"${id}"`, verdict, reason, exchanges }) satisfies ReportedCase;
+
+function check(id: string, level: ReportedCheck['level'], verdict: Verdict, cases: ReportedCase[]): ReportedCheck {
+  const requirement = {
+    statement: `The ${id} MUST be.`,
+    file: 'api.yaml',
+    line: 7,
+    pointer: '/a',
+    origin: 'page' as const,
+  };
+  return { id, level, operation: 'addBook', title: id, verdict, reason: 'why', requirement, cases };
+}
+
+function report(checks: ReportedCheck[], exchanges: ReportedExchange[], more: Partial<Report> = {}): Report {
+  const count = (verdict: Verdict) => checks.filter((one) => one.verdict === verdict).length;
+  return {
+    version: 1,
+    contract: { title: 'Books', version: '1.0', file: 'api.yaml', sha256: '0'.repeat(64) },
+    target: { baseUrl: 'http://x', params: {} },
+    run: { startedAt: '2026-11-23T10:00:00Z', durationMs: 1234, requests: exchanges.length, seed: 1, partial: false },
+    conformant: false,
+    summary: {
+      pass: count('pass'),
+      fail: count('fail'),
+      inconclusive: count('inconclusive'),
+      skipped: count('skipped'),
+      observed: count('observed'),
+    },
+    checks,
+    exchanges,
+    leftovers: [],
+    ...more,
+  };
+}
+
+/** A report of one failed case, whose one exchange is the given one. */
+const failing = (more: Partial<ReportedExchange>) =>
+  plainly(report([check('a', 'must', 'fail', [single('a', 'fail', [1])])], [exchange(1, more)]));
+
+test('the whole: the gravest first, each case with its exchange, its answer and its command line', () => {
+  const checks = [
+    check('seen', 'observe', 'observed', [single('seen', 'observed', [1])]),
+    check('good', 'must', 'pass', [single('good', 'pass', [1], '')]),
+    check('maybe', 'should', 'inconclusive', [single('maybe', 'inconclusive', [4])]),
+    check('ought', 'should', 'fail', [single('ought', 'fail', [4])]),
+    check('open', 'must', 'inconclusive', [single('open', 'inconclusive', [3, 4], 'its control was refused')]),
+    check('bad', 'must', 'fail', [single('good', 'pass', [1], ''), single('bad', 'fail', [2])]),
+  ];
+  const exchanges = [1, 2, 3, 4].map((n) => exchange(n));
+  const leftovers = [{ url: 'http://x/books/1', reason: 'DELETE was answered 500' }];
+  expect(plainly(report(checks, exchanges, { leftovers }))).toBe(`FAIL bad (must)
+  The bad MUST be.
+  api.yaml:7
+  - "bad": expected 201, received 400
+    exchange 2 was answered 400: {"title":"no"}
+    curl -X POST 'http://x/books' --data-raw '{"n":2}'
+
+OPEN open (must)
+  The open MUST be.
+  api.yaml:7
+  - "open": its control was refused
+    exchange 3 was answered 400: {"title":"no"} (also 4)
+    curl -X POST 'http://x/books' --data-raw '{"n":3}'
+
+FAIL ought (should)
+  The ought MUST be.
+  api.yaml:7
+  - "ought": expected 201, received 400
+    exchange 4 was answered 400: {"title":"no"}
+    curl -X POST 'http://x/books' --data-raw '{"n":4}'
+
+OPEN maybe (should)
+  The maybe MUST be.
+  api.yaml:7
+  - "maybe": expected 201, received 400
+    exchange 4 was answered 400: {"title":"no"}
+    curl -X POST 'http://x/books' --data-raw '{"n":4}'
+
+Observed, where the contract is silent
+  seen: why
+
+Left behind
+  http://x/books/1: DELETE was answered 500
+
+Books 1.0 at http://x
+6 checks, 7 cases, 4 requests in 1.2 s
+1 pass, 2 fail, 2 inconclusive, 0 skipped, 1 observed
+not conformant: 1 MUST check failed
+`);
+});
+
+test('of many cases three are shown, and of what was never sent only the number', () => {
+  const many = ['a', 'b', 'c', 'd'].map((id) => single(id, 'fail', [1]));
+  const unsent = ['x', 'y'].map((id) =>
+    check(id, 'must', 'inconclusive', [single(id, 'inconclusive', [], 'it was not sent: the run was stopped')]),
+  );
+  const text = plainly(report([...unsent, check('all', 'must', 'fail', many)], [exchange(1)], { conformant: null }));
+  expect(text).toContain('\n    … and 1 more case\n\nOPEN 2 checks: it was not sent: the run was stopped\n\n');
+  expect(text).not.toContain('"d"');
+});
+
+describe('what a server sent does nothing to a terminal', () => {
+  test.each<[string, string, string]>([
+    ['terminal escapes', '\u001b[31mred\u001b]0;title\u0007', String.raw`\u001b[31mred\u001b]0;title\u0007`],
+    ['line breaks', 'no\r\nFAIL forged (must)\u2028', String.raw`no\u000d\u000aFAIL forged (must)\u2028`],
+    ['C1 controls', '\u009b2J', String.raw`\u009b2J`],
+    ['changes of direction', '\u202eabc\u2066', String.raw`\u202eabc\u2066`],
+    ['tags nobody sees', '\u{e0041}', String.raw`\u{e0041}`],
+  ])('%s', (_name, body, shown) => {
+    expect(failing({ response: { status: 400, headers: {}, body } })).toContain(`answered 400: ${shown}\n`);
+  });
+
+  test('nor in a reason, an address, a title', () => {
+    const evil = '\u001b[2J\n';
+    const checks = [check('a', 'must', 'fail', [{ ...single('a', 'fail', [], evil), title: evil }])];
+    const text = plainly(
+      report(checks, [], {
+        leftovers: [{ url: evil, reason: evil }],
+        contract: { title: evil, version: evil, file: evil, sha256: '' },
+        target: { baseUrl: evil, params: {} },
+      }),
+    );
+    expect(text).not.toContain('\u001b');
+    expect(text.split(String.raw`\u001b[2J\u000a`)).toHaveLength(8);
+  });
+});
+
+describe('the answer', () => {
+  const answered = (body: ReportedExchange['response']) => failing({ response: body });
+
+  test('is cut after 200 characters, not within one', () => {
+    expect(answered({ status: 400, headers: {}, body: 'é'.repeat(200) })).toContain(`400: ${'é'.repeat(200)}\n`);
+    expect(answered({ status: 400, headers: {}, body: '😀'.repeat(201) })).toContain(`400: ${'😀'.repeat(200)}…\n`);
+    expect(answered({ status: 400, headers: {}, body: 'x'.repeat(1e6) })).toContain(`400: ${'x'.repeat(200)}…\n`);
+  });
+
+  test('may be empty, no text, or missing', () => {
+    expect(answered({ status: 404, headers: {}, body: '' })).toContain('exchange 1 was answered 404 without a body\n');
+    expect(answered({ status: 200, headers: {}, body: { base64: '/w==' } })).toContain('with 1 byte, not UTF-8\n');
+    expect(answered(null)).toContain('exchange 1 was not answered\n');
+  });
+});
+
+describe('the command line', () => {
+  test('is whole up to 4,000 characters, and left out beyond', () => {
+    const curl = `curl '${'x'.repeat(3993)}'`;
+    expect(failing({ curl })).toContain(`\n    ${curl}\n`);
+    const text = failing({ curl: `${curl}x` });
+    expect(text).toContain('see exchange 1 in --reporter json\n');
+    expect(text).not.toContain('xxx');
+  });
+
+  test('is left out where escaping would change what it sends', () => {
+    const text = failing({ curl: "curl --data-raw '\u0001'" });
+    expect(text).toContain('see exchange 1 in --reporter json\n');
+    expect(text).not.toMatch(/curl --data-raw/);
+  });
+});
+
+test('colours are added, and change no word', () => {
+  const failed = report([check('a', 'must', 'fail', [single('a', 'fail', [1])])], [exchange(1)]);
+  const colored = pretty(failed, { color: true });
+  expect(colored).toContain('\u001b[31mFAIL\u001b[39m');
+  expect(colored).toContain('\u001b[31mnot conformant: 1 MUST check failed\u001b[39m\n');
+  expect(stripVTControlCharacters(colored)).toBe(plainly(failed));
+});
+
+describe('the last line', () => {
+  const sent = [exchange(1)];
+  const must = (verdict: Verdict, reason?: string) => check('a', 'must', verdict, [single('a', verdict, [1], reason)]);
+  const should = check('b', 'should', 'pass', [single('b', 'pass', [1])]);
+  const partial = { run: { ...report([], []).run, partial: true } };
+
+  test.each<[ReportedCheck[], Partial<Report>, string]>([
+    [[must('pass')], { conformant: true }, 'conformant: every MUST that was tried was kept; nobody can try them all'],
+    [
+      [must('pass')],
+      { conformant: true, ...partial },
+      'conformant as far as it was tried: 1 MUST check passed, a part of the suite',
+    ],
+    [[should, must('skipped')], { conformant: true }, 'conformant as far as it was tried: no MUST was'],
+    [[must('fail'), must('fail')], { conformant: false }, 'not conformant: 2 MUST checks failed'],
+    [[must('inconclusive'), should], { conformant: null }, 'no verdict: 1 MUST check is open'],
+    [[must('inconclusive'), must('inconclusive')], { conformant: null }, 'no verdict: 2 MUST checks are open'],
+    [[must('skipped')], { conformant: null }, 'no verdict: nothing was tried'],
+    [[], { conformant: null }, 'no verdict: nothing was tried'],
+    [
+      [must('inconclusive', 'it was not sent: the run was stopped')],
+      { conformant: null, ...partial },
+      'no verdict: the run was stopped',
+    ],
+    [[must('pass')], { conformant: null, ...partial }, 'no verdict: the run was stopped'],
+    [
+      [must('fail')],
+      { conformant: null, ...partial },
+      'no verdict: the run was stopped; until then 1 MUST check failed',
+    ],
+  ])('%#', (checks, more, line) => {
+    expect(
+      plainly(report(checks, sent, more))
+        .trimEnd()
+        .split('\n')
+        .at(-1),
+    ).toBe(line);
+  });
+});

@@ -1,0 +1,29 @@
+/** The judge of cases that want to be accepted or refused, between their controls. */
+import { describe, isAccepted, isLimited, isRefused, successOf } from '../answers.ts';
+import type { Evidence, Exchange, Outcome } from '../model.ts';
+
+export function judgeWish(evidence: Evidence): Outcome {
+  const [exchange] = evidence.exchanges;
+  const request = exchange && evidence.requestOf(exchange);
+  if (!exchange || !request) return { verdict: 'inconclusive', reason: 'it was not sent: the run was stopped' };
+  const { operation, base } = request;
+  if (isLimited(exchange))
+    return { verdict: 'inconclusive', reason: `rate limited to the end (${describe(exchange)})` };
+  const broken = evidence.controls.find((control) => !isAccepted(operation, control));
+  if (broken && isRefused(broken) && !base.isPromised) {
+    return { verdict: 'skipped', reason: `built on ${base.name}, which was lawfully refused (${describe(broken)})` };
+  }
+  if (broken || (evidence.controls.length < 2 && !request.isControl)) {
+    const number = broken ? ` (exchange ${broken.n})` : '';
+    const reason = `expected its control to be accepted, received ${describe(broken)}${number}`;
+    return { verdict: 'inconclusive', reason, ...(broken ? { exchanges: [broken.n, exchange.n] } : {}) };
+  }
+  return evidence.case.wish === 'refused'
+    ? outcome(isRefused(exchange), 'a 4xx', exchange)
+    : outcome(isAccepted(operation, exchange), successOf(operation), exchange);
+}
+
+const outcome = (isFulfilled: boolean, expected: string, exchange: Exchange): Outcome =>
+  isFulfilled
+    ? { verdict: 'pass', reason: `received ${describe(exchange)}` }
+    : { verdict: 'fail', reason: `expected ${expected}, received ${describe(exchange)}` };
