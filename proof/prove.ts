@@ -1,0 +1,59 @@
+/** `npm run prove [-- --check]`: the suite against every server whose guilt or innocence is known. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../contract/index.ts';
+import { everyServer } from './index.ts';
+import { type Judged, matrix, summary } from './matrix.ts';
+import type { Trial } from './trial.ts';
+
+const file = join('generated', 'kill-matrix.md');
+const options = process.argv.slice(2);
+const unknown = options.find((option) => option !== '--check');
+
+if (unknown !== undefined) {
+  console.error(`prove: there is no option ${unknown}; the only one is --check`);
+  process.exitCode = 2;
+} else {
+  const started = performance.now();
+  const judged = await judgeAll();
+  const { lines, isSound } = summary(judged);
+  for (const line of lines) console.log(line);
+  console.error(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+  process.exitCode = isSound && keep(matrix(judged)) ? 0 : 1;
+}
+
+/** Writes the matrix, or holds it against the one that is kept. */
+function keep(text: string): boolean {
+  const path = join(packageRoot, file);
+  if (!options.includes('--check')) writeFileSync(path, text);
+  const isSame = readFileSync(path, 'utf8') === text;
+  if (!isSame) console.error(`${file} is not what this run found; run npm run prove`);
+  return isSame;
+}
+
+/** A worker per core; each takes the next server that nobody has taken. */
+async function judgeAll(): Promise<Judged[]> {
+  const trials = new Map<number, Trial>();
+  let next = 0;
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL('worker.js', import.meta.url));
+      const give = () => (next < everyServer.length ? worker.postMessage(next++) : void worker.terminate());
+      worker.on('message', ({ index, trial }: { index: number; trial: Trial }) => {
+        trials.set(index, trial);
+        if (trials.size % 50 === 0) console.error(`${trials.size} of ${everyServer.length} servers`);
+        give();
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => resolve());
+      give();
+    });
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return everyServer.map((variant, index) => {
+    const trial = trials.get(index);
+    if (!trial) throw new Error(`${variant.id} was not tried`);
+    return { variant, trial };
+  });
+}

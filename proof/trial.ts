@@ -1,0 +1,36 @@
+/** The suite on one server: what it found. */
+import { type Report, runConformance, TargetError } from '../conformance/index.ts';
+import type { Contract } from '../contract/index.ts';
+import { acceptedCredential } from './server/server.ts';
+
+export interface Trial {
+  readonly conformant: boolean | null;
+  /** The checks that failed, MUST and SHOULD. */
+  readonly failed: readonly { readonly id: string; readonly level: string; readonly reason: string }[];
+  /** Checks that could not be decided. */
+  readonly open: readonly string[];
+  readonly durationMs: number;
+}
+
+/** A hang is a fault to be found, not to be waited for. */
+const timeoutMs = 400;
+
+export async function trial(contract: Contract, fetch: (request: Request) => Promise<Response>): Promise<Trial> {
+  const started = performance.now();
+  const report = await runConformance({ fetch }, { contract, apiKey: acceptedCredential, timeoutMs }).catch(unusable);
+  const durationMs = performance.now() - started;
+  if (!report) return { conformant: null, failed: [], open: [], durationMs };
+  return {
+    conformant: report.conformant,
+    failed: report.checks
+      .filter(({ verdict }) => verdict === 'fail')
+      .map(({ id, level, reason }) => ({ id, level, reason })),
+    open: report.checks.filter(({ verdict }) => verdict === 'inconclusive').map(({ id }) => id),
+    durationMs,
+  };
+}
+
+function unusable(thrown: unknown): Report | undefined {
+  if (thrown instanceof TargetError) return undefined;
+  throw thrown;
+}
