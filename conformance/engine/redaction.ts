@@ -1,6 +1,10 @@
 /** How the user's credential is kept out of what came back; what goes out is written down without it to begin with. */
 import { containsSecret, createRedactor, shortestSecret } from '../spellings.ts';
 
+/** What is remembered is bounded: a few megabytes at the most. */
+const mostTexts = 1000;
+const longText = 2000;
+
 export interface Redaction {
   text(text: string): string;
   bytes(bytes: Uint8Array): Uint8Array;
@@ -17,6 +21,18 @@ export function createRedaction(secret: string, planned: string): Redaction {
       : containsSecret(planned, secret)
         ? "the credential is part of what the suite sends: it can't be told from ordinary text"
         : undefined;
-  if (unsearchable === undefined) return { ...redactor, unsearchable };
+  if (unsearchable === undefined) return { ...redactor, text: remembering(redactor.text), unsearchable };
   return { text: (text) => text, bytes: (bytes) => bytes, unsearchable };
+}
+
+/** Answers repeat themselves: the same header values, the same problem documents. Each is searched once. */
+function remembering(redact: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const redacted = redact(text);
+    if (known.size < mostTexts && text.length < longText) known.set(text, redacted);
+    return redacted;
+  };
 }

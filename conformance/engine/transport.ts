@@ -123,7 +123,7 @@ async function receive(
     const received = await (ownFetch ?? fetch)(request);
     const bytes = await boundedBytes(received);
     const isCut = bytes.byteLength > maxBody;
-    const body = bodyRecord(redaction.bytes(bytes.subarray(0, maxBody)));
+    const body = bodyRecord(bytes.subarray(0, maxBody), redaction);
     const response = { status: received.status, headers: headersOf(received, redaction), body };
     return isCut ? { response, failure: `the answer is longer than ${maxBody} bytes` } : { response };
   };
@@ -158,10 +158,12 @@ async function boundedBytes(response: Response): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function bodyRecord(bytes: Uint8Array): BodyRecord {
+function bodyRecord(bytes: Uint8Array, redaction: Redaction): BodyRecord {
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { base64: Buffer.from(bytes).toString('base64') };
+    return { base64: Buffer.from(redaction.bytes(bytes)).toString('base64') };
   }
+  return redaction.text(text);
 }
