@@ -6,7 +6,7 @@ import type { Trial } from './trial.ts';
 const clean: Trial = { conformant: true, failed: [], open: [], durationMs: 1 };
 const failing = (id: string, level: string): Trial => ({
   ...clean,
-  conformant: level === 'must' ? false : true,
+  conformant: level !== 'must',
   failed: [{ id, level, reason: 'no' }],
 });
 
