@@ -29,10 +29,16 @@ function memberCheck({ operation }: Subject, member: Member): Check {
     if (sent.length === 0) return 'no such secret was sent';
     // What they have in common is looked for first: hardly any text has it, and the search for each is not free.
     const common = commonStart(sent);
-    // A leak is most often of the secret that came with the request.
-    return (text, exchange) =>
-      holds(exchange, text, common) &&
-      [requestOf(exchange)?.canaries[at] ?? [], sent].flat().some((canary) => containsSecret(text, canary));
+    const words = new RegExp(`${common.replaceAll(/[^\w-]/g, '\\$&')}[\\w-]*`, 'g');
+    return (text, exchange) => {
+      if (!holds(exchange, text, common)) return false;
+      // A leak is most often of the secret that came with the request, and most often as it is.
+      const own = requestOf(exchange)?.canaries[at];
+      if (own !== undefined && containsSecret(text, own)) return true;
+      if (sent.some((canary) => text.includes(canary))) return true;
+      const rest = text.replaceAll(words, ' ');
+      return containsSecret(rest, common) && sent.some((canary) => containsSecret(rest, canary));
+    };
   });
 }
 
