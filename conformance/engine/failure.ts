@@ -25,6 +25,3 @@ export function failureOf(thrown: unknown, timeoutMs: number): string {
   }
   return message === 'bad port' ? 'fetch never connects to that port' : message || String(thrown);
 }
-
-/** True where a reused connection may have been closed meanwhile: worth one more try. */
-export const isDropped = (failure: string | undefined): boolean => failure === words.ECONNRESET;

@@ -1,9 +1,19 @@
 /** Faults of deleting. */
-import type { Item } from '../server/behaviour.ts';
+import type { Behaviour, Item, OperationName } from '../server/behaviour.ts';
 import { correct } from '../server/correct.ts';
 import { createMany, everywhere, faults, isListed, listed, note, readBack, removed } from './state-probe.ts';
 
 const lifecycle = 'deleteDestination/response/lifecycle';
+
+/** A deleted item is only marked, and one operation does not look at the mark. */
+const softDelete = (blind: OperationName): Partial<Behaviour> => ({
+  remove: (call, item) => void note(call.world, 'deleted', new Set<Item>()).add(item),
+  itemsOf(call) {
+    const deleted = note(call.world, 'deleted', new Set<Item>());
+    const items = correct.itemsOf(call);
+    return call.operation === blind ? items : items.filter((item) => !deleted.has(item));
+  },
+});
 
 export const deleteMutants = faults('state', [
   {
@@ -21,14 +31,7 @@ export const deleteMutants = faults('state', [
     id: 'state/delete-unlists',
     does: 'takes a deleted item from the list only: it can still be read',
     statement: lifecycle,
-    change: {
-      remove: (call, item) => void note(call.world, 'deleted', new Set<Item>()).add(item),
-      itemsOf(call) {
-        const deleted = note(call.world, 'deleted', new Set<Item>());
-        const items = correct.itemsOf.call(this, call);
-        return call.operation === 'read' ? items : items.filter((item) => !deleted.has(item));
-      },
-    },
+    change: softDelete('read'),
     async shows(api) {
       const { id, name } = await api.created();
       await removed(api, id);
@@ -39,14 +42,7 @@ export const deleteMutants = faults('state', [
     id: 'state/delete-still-listed',
     does: 'lists deleted items: a soft delete that the list forgot',
     statement: lifecycle,
-    change: {
-      remove: (call, item) => void note(call.world, 'deleted', new Set<Item>()).add(item),
-      itemsOf(call) {
-        const deleted = note(call.world, 'deleted', new Set<Item>());
-        const items = correct.itemsOf.call(this, call);
-        return call.operation === 'list' ? items : items.filter((item) => !deleted.has(item));
-      },
-    },
+    change: softDelete('list'),
     async shows(api) {
       const { id, name } = await api.created();
       await readBack(api, name);
