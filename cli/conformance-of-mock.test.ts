@@ -28,8 +28,16 @@ test('over a socket it is conformant too, with nothing failed and nothing left o
   expect(violationsOf(report)).toEqual([]);
 });
 
-test("what the mock does not remember cannot all be deleted: it is named, and so is the item's address", async () => {
-  const report = await runConformance({ fetch: (await createMock()).fetch });
+test('what the suite creates it deletes again, and the mock is empty', async () => {
+  const mock = await createMock();
+  const report = await runConformance({ fetch: mock.fetch });
+  expect(report.leftovers).toEqual([]);
+  expect(report.run.requests).toBeGreaterThan(300);
+  expect(mock.state().collections).toEqual([]);
+});
+
+test("what a stateless mock does not remember cannot all be deleted: it is named, and so is the item's address", async () => {
+  const report = await runConformance({ fetch: (await createMock({ stateless: true })).fetch });
   expect(report.leftovers).toEqual([
     { url: expect.stringMatching(/\/destinations\/./), reason: expect.stringMatching(/^\d+ items were announced/) },
   ]);

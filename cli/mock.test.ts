@@ -169,6 +169,7 @@ it('--help teaches defaults, examples and exit codes, and exits 0', async () => 
   const { code, stdout, stderr } = await failure('--help');
   expect([code, stderr]).toEqual([0, '']);
   for (const words of ['default: 4010', 'default: "127.0.0.1"', '$ npm run mock', 'Exit codes', 'Prefer: code=404']) {
-    expect(stdout).toContain(words);
+    // Long lines are broken for narrow terminals.
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(words);
   }
 });

@@ -2,15 +2,24 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { loadContract, ownContract } from '../contract/index.ts';
-import type { Exchange, ListenError } from '../mock/index.ts';
+import type { Delay, Exchange, Failure, ListenError, MockOptions } from '../mock/index.ts';
 import { formatJson, formatPretty } from '../mock/log.ts';
 import { createCommand, UsageError, wholeNumber } from './command.ts';
+import { parseDelay, parseFailure } from './fault-flags.ts';
+import { readSeedData } from './seed-data.ts';
 
 interface Options {
   readonly host: string;
   readonly port: number;
   readonly contract: string;
   readonly apiKey?: string;
+  readonly stateless?: true;
+  readonly seedData?: string;
+  readonly seed: number;
+  readonly delay?: Delay;
+  readonly fail?: Failure;
+  readonly maxBody: number;
+  readonly maxItems: number;
   readonly log: keyof typeof formats;
 }
 
@@ -21,19 +30,27 @@ The first line on standard output is the address, such as "listening on http://1
 The log goes to standard error. It never has a credential or a body.
 
 A request that breaks the contract is answered with a problem document, which lists every reason.
-A request that keeps it is answered with the contract's example. Headers choose another answer:
+A request that keeps it is answered from what was created before. Headers choose another answer,
+and then nothing is changed:
   Prefer: code=404                 the documented answer with this status
   Prefer: example=NAME             the contract's example of this name
   Prefer: dynamic=true             one made up from the schema
+
+For tests, without a credential:
+  GET, PUT, DELETE /__mock__/state   reads, replaces, resets what is remembered;
+                                     ?PARAMETER=VALUE (a path parameter) limits it to one scope
+  POST /__mock__/next                forces the next answer: {"operationId": "…", "status": 503}
+A page about all of it is at /.
 
 Examples:
   $ npm run mock
   $ npm run mock -- --port 0 --log json
   $ npm run mock -- --api-key secret --contract other.yaml
+  $ npm run mock -- --seed-data state.json --delay 50-300 --fail 0.1:503
 
 Exit codes:
   0  stopped by Ctrl-C or SIGTERM
-  2  not started: bad usage, a contract that can't be used, a port that is taken`;
+  2  not started: bad usage, a contract or seed data that can't be used, a port that is taken`;
 
 /** Flags as in `--help`; exits 0 when it is stopped by a signal. */
 export function mockCommand(): Command {
@@ -47,28 +64,54 @@ export function mockCommand(): Command {
       ),
     )
     .option('--api-key <key>', 'the only credential that is accepted, also as Bearer (default: any that is not empty)')
+    .option('--stateless', "remember nothing: every answer is one of the contract's examples")
+    .option(
+      '--seed-data <file>',
+      'what is there at the start and after a reset: JSON or YAML as /__mock__/state gives it',
+    )
+    .option('--seed <number>', 'makes ids, keys, delays and failures repeatable', wholeNumber(0, 2 ** 32), 1)
+    .option('--delay <ms>', 'milliseconds before each answer: 200, or 50-300', parseDelay)
+    .option(
+      '--fail <rate>',
+      'the part of requests that fails: 0.1, or with a status 0.1:500 (default: 503)',
+      parseFailure,
+    )
+    .option('--max-body <bytes>', 'the longest body that is read', wholeNumber(1, 2 ** 30), 1_048_576)
+    .option('--max-items <number>', 'how many items may live at once', wholeNumber(1, 1_000_000), 10_000)
     .addOption(new Option('--log <format>', 'how requests are logged').choices(Object.keys(formats)).default('pretty'))
     .addHelpText('after', help)
     .action(serve);
 }
 
-async function serve({ host, port, contract: file, apiKey, log }: Options): Promise<void> {
-  if (apiKey === '') throw new UsageError('--api-key is empty; give it a key, or leave it out to accept any');
+async function serve({ host, port, contract: file, log, seedData, ...options }: Options): Promise<void> {
+  if (options.apiKey === '') throw new UsageError('--api-key is empty; give it a key, or leave it out to accept any');
+  if (options.stateless && seedData !== undefined) {
+    throw new UsageError('--stateless remembers nothing, --seed-data neither; leave one of them out');
+  }
   const format = formats[log];
   const contract = loadContract(file);
+  const seed = seedData === undefined ? undefined : readSeedData(seedData);
   // Prism is slow to load: only once there is a contract to serve.
   const { createMock, serveMock } = await import('../mock/index.ts');
-  const mock = await createMock({
+  const settings: MockOptions = {
+    ...options,
     contract,
-    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(seed === undefined ? {} : { seedData: seed }),
     ...(format ? { onExchange: (exchange: Exchange) => void process.stderr.write(`${format(exchange)}\n`) } : {}),
-  });
+  };
+  const mock = await createMock(settings).catch((error: unknown) => explainSeed(error, seedData));
   const server = await serveMock(mock, { host, port }).catch(explain);
   // Listened for before the address is printed: whoever reads it may stop the server at once.
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdout.write(`listening on ${server.url}\n`);
   await stopped;
   await server.close();
+}
+
+/** Everything that is wrong with the seed data, a fault in a line. */
+function explainSeed(error: unknown, file: string | undefined): never {
+  if (!(error instanceof Error) || error.name !== 'StateError') throw error;
+  throw new UsageError(`--seed-data ${file}: ${error.message}`);
 }
 
 function explain(error: unknown): never {

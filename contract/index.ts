@@ -6,6 +6,7 @@ export { isObject, type Json, type JsonObject, withValue } from './json.ts';
 export { caseLevels, type Level, levelAt, levels, type Origin, originAt } from './level.ts';
 export { followLink, type LinkContext } from './link.ts';
 export { loadContract } from './load.ts';
+export { type Member, members } from './members.ts';
 export type {
   Body,
   CheckedSchema,
@@ -20,6 +21,14 @@ export type {
 } from './model.ts';
 export { ownContract, packageName, packageRoot, packageVersion } from './package.ts';
 export { escapeSegment, fromPointer, toPointer, valueAt } from './pointer.ts';
+export { layersOf, memberSchemas, membersOf } from './properties.ts';
+export {
+  type ItemRole,
+  type ListRole,
+  type Resource,
+  resourcesOf,
+} from './resources.ts';
+export { sample } from './sample.ts';
 export { cursorOf } from './schema.ts';
 export { formatPlace, type Place } from './source.ts';
 export { schemaNodes } from './subschemas.ts';

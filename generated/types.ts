@@ -186,7 +186,10 @@ export interface components {
             readonly updateTime?: string;
             /** @description Destination secrets (only included when includeSecrets is true) */
             readonly secrets?: {
-                /** @description The key that signs a webhook's deliveries. */
+                /**
+                 * @description The key that signs a webhook's deliveries.
+                 * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+                 */
                 readonly webhookSigningKey?: string;
             };
         };

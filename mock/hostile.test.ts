@@ -1,10 +1,11 @@
 /** Input that is meant to break something: never a 5xx, never silence, and nothing stays behind. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { loadContract, ownContract } from '../contract/index.ts';
 import { createMock } from './mock.ts';
 
 const mock = await createMock({ contract: loadContract(ownContract) });
+beforeEach(() => mock.reset());
 const collection = 'http://x/v1/projects/p/destinations';
 const post = (body: string | Uint8Array, contentType = 'application/json') =>
   mock.fetch(

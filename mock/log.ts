@@ -1,5 +1,5 @@
 /** One exchange as text for a log: for people, or for programs. */
-import type { Exchange } from './mock.ts';
+import type { Exchange } from './app.ts';
 
 /** A body with a thousand faults is not worth a thousand lines. */
 const mostReasons = 20;

@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { loadContract, ownContract } from '../contract/index.ts';
-import { createMock, type Exchange } from './mock.ts';
+import type { Exchange } from './app.ts';
+import { createMock } from './mock.ts';
 
 const contract = loadContract(ownContract);
-const mock = await createMock({ contract });
-const collection = '/v1/projects/p/destinations';
-const item = `${collection}/leadConvertedWebhook`;
 const valid = { name: 'alerts', type: 'webhook', metadata: { url: 'https://a.example' } };
+const seedData = {
+  collections: [{ scope: { projectIdOrName: 'p' }, items: [{ ...valid, name: 'leadConverted' }] }],
+};
+const mock = await createMock({ contract, seedData });
+beforeEach(() => mock.reset());
+const collection = '/v1/projects/p/destinations';
+const item = `${collection}/leadConverted`;
 
 /** The page's own request, but for what a test changes. A header that is `undefined` is left out. */
 function request(
@@ -48,8 +53,9 @@ describe('answers', () => {
     expect(response.status).toBe(id === 'createDestination' ? 201 : 200);
   });
 
-  it('with the documented example', async () => {
-    const response = await post(valid);
+  it('with the documented example where nothing is to be remembered', async () => {
+    const stateless = await createMock({ contract, stateless: true });
+    const response = await stateless.fetch(request(collection, { method: 'POST', body: encode(valid) }));
     expect(response.headers.get('content-type')).toBe('application/json');
     const create = contract.operations.find(({ id }) => id === 'createDestination');
     expect(await response.json()).toEqual(create?.responses[0]?.content[0]?.examples[0]?.value);

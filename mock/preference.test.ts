@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { createMock } from './mock.ts';
 
-const mock = await createMock();
+const seedData = {
+  collections: [
+    {
+      scope: { projectIdOrName: 'p' },
+      items: [{ name: 'd', type: 'webhook', metadata: { url: 'https://remembered.example' } }],
+    },
+  ],
+};
+const mock = await createMock({ seedData });
 const item = 'http://x/v1/projects/p/destinations/d';
 const get = (headers: Record<string, string>) =>
   mock.fetch(new Request(item, { headers: { 'X-Api-Key': 'k', ...headers } }));
@@ -12,7 +20,7 @@ it.each([
   ['example=withSecrets', 200, 'whsec_'],
   ['code=200, example=withSecrets', 200, 'whsec_'],
   ['dynamic=true', 200, 'createTime'],
-  ['respond-async', 200, 'leadConvertedWebhook'],
+  ['respond-async', 200, 'remembered.example'],
 ])('%s: %i', async (prefer, status, text) => {
   const response = await get({ Prefer: prefer });
   expect(response.status).toBe(status);
@@ -48,4 +56,15 @@ it('cannot excuse an invalid request', async () => {
     (await mock.fetch(new Request(`${item}?rotate=maybe`, { headers: { 'X-Api-Key': 'k', Prefer: 'code=200' } })))
       .status,
   ).toBe(422);
+});
+
+it('changes nothing: what is forced is answered, and not done', async () => {
+  const before = mock.state();
+  await mock.fetch(new Request(item, { method: 'DELETE', headers: { 'X-Api-Key': 'k', Prefer: 'code=204' } }));
+  await get({ Prefer: 'code=200' }).then((response) => response.text());
+  expect(mock.state()).toEqual(before);
+});
+
+it('a problem that `default` documents says the status that it is forced to have', async () => {
+  expect(await (await get({ Prefer: 'code=409' })).json()).toMatchObject({ status: 409, title: 'Conflict' });
 });

@@ -29,3 +29,7 @@ export function readPreference(header: string | null): Preference | { readonly f
     ...(seed === undefined ? {} : { seed: String(seed) }),
   };
 }
+
+/** True when a documented answer is asked for, whatever is remembered. */
+export const isForced = ({ code, example, dynamic }: Preference): boolean =>
+  code !== undefined || example !== undefined || dynamic === true;

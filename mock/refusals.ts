@@ -5,7 +5,7 @@ import { type CredentialCarrier, challengeOf, describeScheme } from './credentia
 import { issueOf } from './issues.ts';
 import { nearestPaths } from './paths.ts';
 import type { Diagnostic, PrismRequest } from './prism/outcome.ts';
-import type { Issue, Problem } from './problem.ts';
+import { type Issue, inWords, type Problem } from './problem.ts';
 
 export const tooLarge = (most: number): Problem => ({
   status: 413,
@@ -105,12 +105,4 @@ export function noAnswer(operation: Operation, status: number, reason: string, r
     detail: `The Prefer header can't be followed: ${detail}.`,
     issues: [{ in: 'header', name: 'Prefer', detail }],
   };
-}
-
-/** The first reasons, for those who read no further than `detail`. */
-function inWords(issues: readonly Issue[]): string {
-  const words = issues.slice(0, 3).map(({ in: place, name, detail }) => `${name ?? `the ${place}`} ${detail}`);
-  return issues.length > words.length
-    ? `${words.join('; ')}; and ${issues.length - words.length} more`
-    : words.join('; ');
 }

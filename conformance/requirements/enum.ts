@@ -1,7 +1,6 @@
 /** Each listed value is accepted; a foreign one, and a listed one in other letters or with more or less, is refused. */
-import { cursorOf, type Json, valueAt, withValue } from '../../contract/index.ts';
+import { cursorOf, type Json, type Member, valueAt, withValue } from '../../contract/index.ts';
 import type { Base, Case, Check } from '../model.ts';
-import type { Member } from './members.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';

@@ -2,10 +2,17 @@
  * Each character class that a pattern names is accepted; what stands one step outside is refused. What the pattern
  * allows is found by asking the validator, not by reading it: an edit that does not break the pattern is no case.
  */
-import { compileSchema, cursorOf, type Json, type JsonObject, valueAt, withValue } from '../../contract/index.ts';
+import {
+  compileSchema,
+  cursorOf,
+  type Json,
+  type JsonObject,
+  type Member,
+  valueAt,
+  withValue,
+} from '../../contract/index.ts';
 import type { Base, Case, Check } from '../model.ts';
 import { classEdges, nameOfCharacter } from './characters.ts';
-import type { Member } from './members.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';

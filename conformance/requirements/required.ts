@@ -1,7 +1,15 @@
 /** Each required member left out is refused, each optional one accepted, from every example that has it. */
-import { cursorOf, type Json, type Level, levelAt, levels, valueAt, withValue } from '../../contract/index.ts';
+import {
+  cursorOf,
+  type Json,
+  type Level,
+  levelAt,
+  levels,
+  type Member,
+  valueAt,
+  withValue,
+} from '../../contract/index.ts';
 import type { Base, Check } from '../model.ts';
-import type { Member } from './members.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';

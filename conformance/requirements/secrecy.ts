@@ -1,9 +1,8 @@
 /** What was sent in secret comes back in no answer: each `writeOnly` member, and the credential. */
-import { cursorOf, toPointer } from '../../contract/index.ts';
+import { cursorOf, type Member, toPointer } from '../../contract/index.ts';
 import type { Check, Evidence, Exchange, Requirement } from '../model.ts';
 import { containsSecret } from '../spellings.ts';
 import { outcomeOf } from './finding.ts';
-import type { Member } from './members.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 

@@ -10,15 +10,16 @@ import {
   fromPointer,
   type Json,
   type MediaType,
+  type Member,
+  members,
   type Operation,
+  sample,
   valueAt,
   withValue,
 } from '../../contract/index.ts';
 import { isJson } from '../answers.ts';
 import type { Base, PlannedRequest, Step } from '../model.ts';
-import { type Member, members } from './members.ts';
 import { requiredParameters } from './parameters.ts';
-import { sample } from './sample.ts';
 import { twinOf } from './twin.ts';
 
 /** What a plan depends on, beside the contract. */

@@ -1,7 +1,15 @@
 /** Twins of an example: the same but for fresh values in unique members, and canaries in secret ones. */
-import { cursorOf, isObject, type Json, type MediaType, toPointer, valueAt, withValue } from '../../contract/index.ts';
+import {
+  cursorOf,
+  isObject,
+  type Json,
+  type MediaType,
+  type Member,
+  toPointer,
+  valueAt,
+  withValue,
+} from '../../contract/index.ts';
 import { canary, freshLike } from './fresh.ts';
-import type { Member } from './members.ts';
 
 export interface Twin {
   readonly value: Json;

@@ -15,7 +15,8 @@ import { prismRequest } from '../prism-request.ts';
 import { createPrism } from './adapter.ts';
 
 const contract = loadContract(ownContract);
-const mock = await createMock({ contract });
+// Prism remembers nothing either.
+const mock = await createMock({ contract, stateless: true });
 const prism = await createPrism(contract);
 
 interface Row {

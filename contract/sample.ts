@@ -1,5 +1,6 @@
 /** A value made from a schema, for members that no example carries. */
-import { isObject, type Json, type Schema } from '../../contract/index.ts';
+import { isObject, type Json } from './json.ts';
+import type { Schema } from './validator.ts';
 
 /** A value that the schema describes: its own example first; the validator has the last word on whether it is valid. */
 export function sample(schema: Schema): Json {

@@ -1,5 +1,6 @@
 /** The members that a schema describes, nested ones too: the places that rules hold for. */
-import { isObject, type JsonObject, type Schema } from '../../contract/index.ts';
+import { isObject, type JsonObject } from './json.ts';
+import type { Schema } from './validator.ts';
 
 export interface Member {
   /** The way from the body to the member. */
