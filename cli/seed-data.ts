@@ -1,6 +1,7 @@
 /** Reads `--seed-data`. */
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { messageOf } from '../contract/index.ts';
 import { UsageError } from './command.ts';
 import { fileFault } from './print.ts';
 
@@ -14,8 +15,11 @@ export function readSeedData(file: string): unknown {
       `--seed-data ${file}:${start?.line ?? 1}:${start?.col ?? 1}: neither JSON nor YAML: ${error.message.split('\n')[0]}`,
     );
   }
-  // Only what JSON can say: aliases grow without bound.
-  return document.toJS({ maxAliasCount: 100 });
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (thrown) {
+    throw new UsageError(`--seed-data ${file}: ${messageOf(thrown)}; write out what its aliases stand for`);
+  }
 }
 
 function read(file: string): string {

@@ -79,7 +79,7 @@ export function checkReferences(contract: Contract): void {
       }
     }
     checkFieldMask(operation);
-    checkScopes(operation);
+    checkScopes(operation, contract.operations);
   }
 }
 
@@ -104,8 +104,13 @@ function memberNames(schema: Schema): string[] {
   return [...own, ...parts.flatMap((part) => (isObject(part) ? memberNames(part) : []))];
 }
 
-function checkScopes({ id, parameters, body }: Operation): void {
-  const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+/** An item's scope is named by the path of its operation, or by that of the operation that creates it. */
+function checkScopes({ id, parameters, body }: Operation, operations: readonly Operation[]): void {
+  const creates = operations.filter((each) =>
+    each.responses.some(({ links }) => links.some(({ operationId }) => operationId === id)),
+  );
+  const paths = [parameters, ...creates.map((each) => each.parameters)].flat();
+  const names = [...new Set(paths.filter((parameter) => parameter.in === 'path').map(({ name }) => name))];
   for (const { schema } of body?.content ?? []) {
     for (const node of schemaNodes(schema.schema)) {
       const unique = node['x-unique'];

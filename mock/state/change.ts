@@ -38,7 +38,8 @@ export function changed(item: JsonObject, body: Json, operation: Operation, { sh
   const issues: Issue[] = [];
   let value = item;
   for (const [index, path] of (Array.isArray(paths) ? paths : []).entries()) {
-    const segments = String(path).split('.');
+    // A contract may let masks list what is no text: it names no member then.
+    const segments = (typeof path === 'string' ? path : JSON.stringify(path)).split('.');
     const replacement = valueAt(resource, segments) as Json | undefined;
     if (!leadsSomewhere(segments, described, schema)) {
       issues.push(unknownPath(`${words.mask}[${index}]`, words.resource, described, schema));

@@ -64,9 +64,11 @@ function readCollection(
     return fail('.scope is another than the one that the query asks for; leave the query out to replace everything');
   }
   if (!Array.isArray(collection.items)) return fail(`.items must be a list, but is ${kindOf(collection.items)}`);
+  // It may be there already, under one of its other names.
+  const scope = memory.store.scope(shape.resource, names);
   return collection.items.flatMap((given: Json, index) => {
-    const read = readItem(memory, shape, given, names);
-    if ('value' in read) return [memory.store.add(memory.store.scope(shape.resource, names), read.value)];
+    const read = readItem(memory, shape, given, scope.names);
+    if ('value' in read) return [memory.store.add(scope, read.value)];
     for (const fault of read.faults) fail(`.items[${index}]${fault}`);
     return [];
   });
@@ -84,7 +86,9 @@ function readScope(
   const unknown = Object.keys(given).find((name) => !wanted.includes(name));
   if (missing !== undefined) fail(` must name the path parameter ${missing}`);
   if (unknown !== undefined) fail(`.${unknown} is no path parameter of ${create.id}; there is ${wanted.join(', ')}`);
-  if (missing !== undefined || unknown !== undefined) return undefined;
+  const nameless = wanted.find((name) => Object.hasOwn(given, name) && !isName(given[name]));
+  if (nameless !== undefined) fail(`.${nameless} must be a text, or an object of texts for the words of its x-alias`);
+  if (missing !== undefined || unknown !== undefined || nameless !== undefined) return undefined;
   const texts = wanted.map((name): [string, string] => [name, String(lastOf(given[name]))]);
   const made = nameScope(create, Object.fromEntries(texts), memory.seed);
   return Object.fromEntries(
@@ -95,6 +99,12 @@ function readScope(
     }),
   );
 }
+
+const isName = (value: Json | undefined): boolean =>
+  isObject(value) ? Object.keys(value).length > 0 && Object.values(value).every(isText) : isText(value);
+
+/** YAML writes a text like `1` as a number. */
+const isText = (value: Json | undefined): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** Of several names the last one is the one that people give. */
 const lastOf = (value: Json | undefined): Json | undefined => (isObject(value) ? Object.values(value).at(-1) : value);

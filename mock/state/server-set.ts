@@ -91,10 +91,10 @@ function newId(segments: readonly string[], node: JsonObject, making: Making): J
       String(number),
       random.toString('base64url'),
     ];
-    const lawful = candidates.filter((candidate) => isValid(candidate).length === 0);
-    if (lawful.length === 0) break;
-    const free = lawful.find((candidate) => !making.isTaken(segments, candidate));
-    if (free !== undefined) return free;
+    // The first form that fits: all ids look alike.
+    const id = candidates.find((candidate) => isValid(candidate).length === 0);
+    if (id === undefined) break;
+    if (!making.isTaken(segments, id)) return id;
   }
   // Nobody can make up what this schema wants: the answer's own check has the last word.
   return sample(node);

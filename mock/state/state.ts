@@ -38,7 +38,8 @@ export function createState({ operations }: Contract, options: StateOptions & { 
   const restart = memory.checkpoint();
 
   const replace = (state: unknown, filter: ScopeFilter = {}): void => {
-    const before = [...store.scopes].filter((scope) => isWithin(scope, filter));
+    const all = new Set(store.scopes);
+    const before = [...all].filter((scope) => isWithin(scope, filter));
     const kept = before.flatMap(({ resource, names, items }) =>
       [...items].map(({ value }) => ({ resource, names, value })),
     );
@@ -46,6 +47,8 @@ export function createState({ operations }: Contract, options: StateOptions & { 
     try {
       restore(memory, state, filter);
     } catch (thrown) {
+      // With them go the names that they were given.
+      store.clear((scope) => !all.has(scope));
       for (const { resource, names, value } of kept) store.add(store.scope(resource, names), value);
       throw thrown;
     }

@@ -139,8 +139,11 @@ export class Store {
 
   #forgetAnEmptyScope(): void {
     if (this.#scopes.size < this.#mostScopes) return;
-    const empty = [...this.#scopes].find(({ items }) => items.size === 0);
-    if (empty) this.#forget(empty);
+    for (const scope of this.#scopes) {
+      if (scope.items.size > 0) continue;
+      this.#forget(scope);
+      return;
+    }
   }
 
   #forget(scope: OwnScope): void {
