@@ -1,5 +1,6 @@
 /** A mock server of any contract: `createMock` answers Requests, `serveMock` puts it behind a socket. */
 export type { Exchange } from './app.ts';
+export { type Decision, decisions } from './decisions.ts';
 export type { Delay, Failure } from './faults.ts';
 export type { NextAnswer } from './forced.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';

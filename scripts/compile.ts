@@ -22,7 +22,7 @@ export function setup(): void {
 function isStale(): boolean {
   return sourceFolders()
     .flatMap((folder) => filesIn(folder))
-    .filter((file) => file.endsWith('.ts') && !/\.(test|test-d|d)\.ts$/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.(test|test-d|test-support|d)\.ts$/.test(file))
     .some((file) => modified(join('dist', file.replace(/\.ts$/, '.js'))) < modified(file));
 }
 

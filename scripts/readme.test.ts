@@ -1,15 +1,19 @@
 /** Every line of the README that can be run is run: transcripts, code, the two commands, the table of extensions. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extensions } from '../contract/extensions.ts';
 import { packageName, packageRoot } from '../contract/index.ts';
+import { createProject } from './project.test-support.ts';
 
 const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8');
-const address = 'http://127.0.0.1:4010';
+const minutes = 60_000;
+
+/** Where the README has the mock, and where it has somebody's own server. */
+const addresses = /http:\/\/127\.0\.0\.1:(4010|3000)(?=\/)/g;
 
 interface Server {
   readonly url: string;
@@ -24,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The text with the mock's real port for the one in the README. */
-const here = (text: string) => text.replaceAll(address, new URL(server.url).origin);
+/** The text with the mock's real address. */
+const here = (text: string) => text.replaceAll(addresses, new URL(server.url).origin);
 
 const blocks = (language: string): string[] =>
   [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, text = '']) => (name === language ? [text] : []));
@@ -58,27 +62,45 @@ describe('transcripts', () => {
 });
 
 describe('code', () => {
-  const folder = mkdtempSync(join(packageRoot, '.readme-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const project = createProject(['msw', 'vitest']);
+  afterAll(() => project.remove());
 
-  test.each(blocks('ts').map((block, index): [number, string] => [index + 1, block]))(
-    'block %i',
-    async (index, block) => {
-      const file = join(folder, `block-${index}.ts`);
-      writeFileSync(file, here(block));
-      expect(diagnosticsOf(file)).toEqual([]);
-      if (block.includes('/vitest')) return;
-      const { outputText } = ts.transpileModule(here(block), { compilerOptions: { module: ts.ModuleKind.ESNext } });
-      const script = file.replace('.ts', '.mjs');
-      writeFileSync(script, outputText);
-      const ended = await promisify(execFile)(process.execPath, [script]);
-      const [, expected] = /^\/\/ prints: (.*)$/m.exec(block) ?? [];
-      expect(ended.stdout.trim()).toBe(expected);
-    },
-  );
+  const files = blocks('ts').map((block, index) => {
+    const isTest = /from '[^']*\bvitest'/.test(block);
+    // A block that needs a name says it in its first line.
+    const [, name = `block-${index + 1}${isTest ? '.test' : ''}.ts`] = /^\/\/ (\S+\.ts)\n/.exec(block) ?? [];
+    return { name, text: block, isTest: name.endsWith('.test.ts') };
+  });
+  const scripts = files.filter(({ text }) => /^\/\/ prints: /m.test(text));
+  const tests = files.filter(({ isTest }) => isTest);
+
+  let paths: string[];
+  beforeAll(() => {
+    paths = files.map(({ name, text }) => project.write(name, here(text)));
+  });
+
+  test('compiles', () => {
+    expect(diagnosticsOf(paths)).toEqual([]);
+  });
+
+  test.each(scripts)('$name prints what it says', async ({ name, text }) => {
+    const { outputText } = ts.transpileModule(here(text), { compilerOptions: { module: ts.ModuleKind.ESNext } });
+    const [, expected] = /^\/\/ prints: (.*)$/m.exec(text) ?? [];
+    expect((await project.node(project.write(name.replace('.ts', '.mjs'), outputText))).trim()).toBe(expected);
+  });
+
+  test('passes, where it is tests', { timeout: 2 * minutes }, async () => {
+    expect(await project.vitest()).toMatch(new RegExp(`Test Files +${tests.length} passed`));
+  });
+
+  test('is all run: by itself, as a test, or by the Vitest that runs the tests', () => {
+    const configuration = ['vitest.config.ts', 'vitest.global-setup.ts'];
+    const run = [...scripts, ...tests].map(({ name }) => name);
+    expect([...run, ...configuration].sort()).toEqual(files.map(({ name }) => name).sort());
+  });
 });
 
-function diagnosticsOf(file: string): string[] {
+function diagnosticsOf(files: readonly string[]): string[] {
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -88,9 +110,19 @@ function diagnosticsOf(file: string): string[] {
     types: [],
     skipLibCheck: true,
   };
-  const program = ts.createProgram([file], options);
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram(files, options))
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }
+
+test('every option of the mock that is named is one', async () => {
+  const [, section = ''] = /^## [^\n]*: the mock\n(.*?)^## /ms.exec(readme) ?? [];
+  const prose = section.replaceAll(/^```.*?^```$/gms, '');
+  const named = [...prose.matchAll(/`[^`]*`/g)].flatMap(([code]) => code.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []);
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'mock', '--', '--help'], { cwd: packageRoot });
+  expect(named).toContain('--api-key');
+  for (const option of named) expect(stdout).toMatch(new RegExp(`^ +${option} `, 'm'));
+});
 
 test('the first commands are the two that CI runs', () => {
   expect(blocks('sh')[0]?.match(/npm ci && npm (run conformance|test)/g)).toEqual([
@@ -105,4 +137,10 @@ test('every extension and every dependency has its line', () => {
   const { dependencies } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   const table = readme.replace('`-core`', '`@stoplight/prism-core`');
   for (const name of Object.keys(dependencies)) expect(table).toContain(`\`${name}\``);
+});
+
+test('every decision of the mock is told, as it is', async () => {
+  const { decisions } = await import(`${packageName}/mock`);
+  expect(decisions.length).toBeGreaterThan(10);
+  for (const { silence, decision } of decisions) expect(readme).toContain(`| ${silence} | ${decision} |`);
 });
