@@ -1,64 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../contract/index.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run, start } from './mock.test-support.ts';
 
-const bin = join(packageRoot, 'dist', 'cli', 'bin.js');
 const folder = mkdtempSync(join(tmpdir(), 'mock-cli-'));
-const running = new Set<ChildProcess>();
-
-beforeAll(() => {
-  // A build that is there is taken as it is: `npm run prepare` makes it fresh.
-  if (existsSync(bin)) return;
-  const tsc = join(packageRoot, 'node_modules', 'typescript', 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: packageRoot });
-}, 120_000);
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: { stdout: string; stderr: string };
-  /** The exit code, once both outputs are complete. */
-  readonly exit: Promise<number | null>;
-}
-
-function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [bin, 'mock', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => {
-    output.stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output.stderr += chunk;
-  });
-  const exit = once(child, 'close').then(([code]) => code as number | null);
-  return { child, output, exit };
-}
-
-/** Starts the mock on a free port, and waits for its first line. */
-async function start(...args: string[]): Promise<Run & { url: string }> {
-  const started = run('--port', '0', ...args);
-  const stdout = started.child.stdout;
-  if (!stdout) throw new Error('no standard output');
-  while (!started.output.stdout.includes('\n')) {
-    const ended = await Promise.race([once(stdout, 'data').then(() => false), started.exit.then(() => true)]);
-    if (ended) throw new Error(`the mock ended: ${started.output.stderr}`);
-  }
-  const [, url = ''] = /^listening on (\S+)\n/.exec(started.output.stdout) ?? [];
-  return { ...started, url };
-}
-
 async function failure(...args: string[]): Promise<{ code: number | null; stderr: string; stdout: string }> {
-  const failed = run(...args);
+  const failed = run(args);
   const code = await failed.exit;
   return { code, ...failed.output };
 }
@@ -72,7 +24,7 @@ const create = (url: string, init: { body?: string; key?: string } = {}) =>
 
 describe('serving', () => {
   it.each(['pretty', 'json', 'silent'])('prints the address first with --log %s, and answers there', async (log) => {
-    const mock = await start('--log', log);
+    const mock = await start(['--log', log]);
     expect(mock.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/v1$/);
     expect((await create(mock.url)).status).toBe(201);
     mock.child.kill('SIGTERM');
@@ -92,7 +44,7 @@ describe('serving', () => {
   });
 
   it('accepts one key only when it is told to', async () => {
-    const mock = await start('--api-key', 'right');
+    const mock = await start(['--api-key', 'right']);
     expect((await create(mock.url, { key: 'right' })).status).toBe(201);
     expect((await create(mock.url, { key: 'wrong' })).status).toBe(401);
   });
@@ -103,7 +55,7 @@ describe('the log', () => {
   const path = '/v1/projects/canary-free/destinations';
 
   async function logOf(format: string): Promise<string> {
-    const mock = await start('--log', format);
+    const mock = await start(['--log', format]);
     expect((await create(mock.url, { body })).status).toBe(422);
     mock.child.kill('SIGTERM');
     await mock.exit;
@@ -127,10 +79,10 @@ describe('the log', () => {
 });
 
 describe('what stops it: exit 2 and one line', () => {
-  it('a port that is taken', async () => {
+  it.each([[[]], [['--watch']]])('a port that is taken, also with %j', async (args) => {
     const { url } = await start();
     const { port } = new URL(url);
-    expect(await failure('--port', port)).toEqual({
+    expect(await failure('--port', port, ...args)).toEqual({
       code: 2,
       stdout: '',
       stderr: `destinations-contract: port ${port} is taken; stop what uses it, or choose another with --port\n`,
@@ -149,6 +101,9 @@ describe('what stops it: exit 2 and one line', () => {
 
   it.each([
     [['--prot', '1'], /unknown option '--prot'.*--port/],
+    [['--wacth'], /unknown option '--wacth'.*--watch/],
+    [['--opne'], /unknown option '--opne'.*--open/],
+    [['--watch', '--contract', broken], /broken\.yaml:\d+:\d+: /],
     [['--port', '70000'], /--port.*whole number from 0 to 65535/],
     [['--log', 'loud'], /--log.*pretty, json, silent/],
     [['--api-key', ''], /--api-key is empty/],

@@ -1,12 +1,15 @@
 /** `mock`: serves a contract until it is told to stop. */
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadContract, ownContract } from '../contract/index.ts';
 import type { Delay, Exchange, Failure, ListenError, MockOptions } from '../mock/index.ts';
 import { formatJson, formatPretty } from '../mock/log.ts';
 import { createCommand, UsageError, wholeNumber } from './command.ts';
 import { parseDelay, parseFailure } from './fault-flags.ts';
+import { openPage } from './open-page.ts';
 import { readSeedData } from './seed-data.ts';
+import type { Load } from './watch.ts';
 
 interface Options {
   readonly host: string;
@@ -21,6 +24,8 @@ interface Options {
   readonly maxBody: number;
   readonly maxItems: number;
   readonly log: keyof typeof formats;
+  readonly watch?: true;
+  readonly open?: true;
 }
 
 const formats = { pretty: formatPretty, json: formatJson, silent: undefined };
@@ -42,11 +47,15 @@ For tests, without a credential:
   POST /__mock__/next                forces the next answer: {"operationId": "…", "status": 503}
 A page about all of it is at /.
 
+With --watch a change of the contract keeps the items that fit it, and one of the seed data begins anew with it.
+What is broken is said in a line on standard error; the last good contract is served on then.
+
 Examples:
   $ npm run mock
   $ npm run mock -- --port 0 --log json
   $ npm run mock -- --api-key secret --contract other.yaml
   $ npm run mock -- --seed-data state.json --delay 50-300 --fail 0.1:503
+  $ npm run mock -- --contract other.yaml --watch --open
 
 Exit codes:
   0  stopped by Ctrl-C or SIGTERM
@@ -79,34 +88,61 @@ export function mockCommand(): Command {
     .option('--max-body <bytes>', 'the longest body that is read', wholeNumber(1, 2 ** 30), 1_048_576)
     .option('--max-items <number>', 'how many items may live at once', wholeNumber(1, 1_000_000), 10_000)
     .addOption(new Option('--log <format>', 'how requests are logged').choices(Object.keys(formats)).default('pretty'))
+    .option('--watch', 'load again when a file of the contract changes, and keep what is remembered')
+    .option('--open', 'open the page about it in the default browser')
     .addHelpText('after', help)
     .action(serve);
 }
 
-async function serve({ host, port, contract: file, log, seedData, ...options }: Options): Promise<void> {
+async function serve(options: Options): Promise<void> {
+  const { host, port, log, watch, open } = options;
   if (options.apiKey === '') throw new UsageError('--api-key is empty; give it a key, or leave it out to accept any');
-  if (options.stateless && seedData !== undefined) {
+  if (options.stateless && options.seedData !== undefined) {
     throw new UsageError('--stateless remembers nothing, --seed-data neither; leave one of them out');
   }
-  const format = formats[log];
-  const contract = loadContract(file);
-  const seed = seedData === undefined ? undefined : readSeedData(seedData);
-  // Prism is slow to load: only once there is a contract to serve.
-  const { createMock, serveMock } = await import('../mock/index.ts');
-  const settings: MockOptions = {
-    ...options,
-    contract,
-    ...(seed === undefined ? {} : { seedData: seed }),
-    ...(format ? { onExchange: (exchange: Exchange) => void process.stderr.write(`${format(exchange)}\n`) } : {}),
-  };
-  const mock = await createMock(settings).catch((error: unknown) => explainSeed(error, seedData));
-  const server = await serveMock(mock, { host, port }).catch(explain);
-  // Listened for before the address is printed: whoever reads it may stop the server at once.
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  process.stdout.write(`listening on ${server.url}\n`);
-  await stopped;
-  await server.close();
+  const watching = watch && (await import('./watch.ts'));
+  const load = loader(options, () => watching?.isHandOver() ?? false);
+  const say = (line: string) =>
+    void process.stderr.write(`${log === 'json' ? JSON.stringify({ message: line }) : line}\n`);
+  const watched = await watching?.watchMock(load, say);
+  try {
+    const mock = watched?.mock ?? (await load(new Set()).createMock());
+    const { serveMock } = await import('../mock/index.ts');
+    const server = await serveMock(mock, { host, port }).catch(explain);
+    // Listened for before the address is printed: whoever reads it may stop the server at once.
+    const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    process.stdout.write(`listening on ${server.url}\n`);
+    if (open) void openPage(pageAt(server.url), say);
+    await stopped;
+    await server.close();
+  } finally {
+    await watched?.close();
+  }
 }
+
+/** @param isQuiet true for what no log should have. */
+function loader({ contract: file, seedData, log, ...rest }: Options, isQuiet: () => boolean): Load {
+  const format = formats[log];
+  const onExchange = (exchange: Exchange) => isQuiet() || process.stderr.write(`${format?.(exchange)}\n`);
+  return (files) => {
+    if (seedData !== undefined) files.add(resolve(seedData));
+    const contract = loadContract(file, files);
+    const seed = seedData === undefined ? {} : { seedData: readSeedData(seedData) };
+    const settings: MockOptions = { ...rest, ...seed, contract, ...(format ? { onExchange } : {}) };
+    return {
+      contract: contract.sha256,
+      seedData: JSON.stringify(seed),
+      // Prism is slow to load: only once there is a contract to serve.
+      async createMock() {
+        const { createMock } = await import('../mock/index.ts');
+        return createMock(settings).catch((error: unknown) => explainSeed(error, seedData));
+      },
+    };
+  };
+}
+
+/** An address at which one may listen is not always one to which a browser goes. */
+const pageAt = (url: string): string => new URL('/', url.replace(/(?<=\/\/)(?:0\.0\.0\.0|\[::\])/, 'localhost')).href;
 
 /** Everything that is wrong with the seed data, a fault in a line. */
 function explainSeed(error: unknown, file: string | undefined): never {

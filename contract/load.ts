@@ -18,15 +18,17 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /**
  * @param file the entry document, YAML or JSON; relative to the working directory.
+ * @param asked is filled with every file that is asked for, also where the contract turns out to be broken: a change in
+ * one of them may mend it.
  * @throws ContractError with one line: where, what, and what to do.
  * @example
  * const contract = loadContract('openapi.yaml');
  * contract.operations.map((operation) => operation.id);
  */
-export function loadContract(file: string): Contract {
+export function loadContract(file: string, asked: Set<string> = new Set()): Contract {
   const path = resolve(file);
   const isOwn = path.startsWith(packageRoot + sep);
-  const sources = createSources(isOwn ? packageRoot : process.cwd());
+  const sources = createSources(isOwn ? packageRoot : process.cwd(), asked);
   const root = new Cursor(sources, sources.read(path), []);
   const reading: Reading = { isVersion30: checkVersion(root), compiled: new Set() };
   checkExtensions(root, 'other');
@@ -38,6 +40,7 @@ export function loadContract(file: string): Contract {
     operations: readOperations(root, reading),
     document: bundle(root),
     sha256: sources.sha256(),
+    files: sources.files(),
     cursor: root,
   };
   checkReferences(contract);

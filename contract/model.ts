@@ -8,6 +8,8 @@ export interface Contract {
   readonly version: string;
   /** The entry file, relative to the folder it was loaded for. */
   readonly file: string;
+  /** The absolute path of every handwritten file that it is made of, sorted. */
+  readonly files: readonly string[];
   /** SHA-256 (hex) of the handwritten files' bytes. */
   readonly sha256: string;
   /** The servers' URLs as written, the API's own first. */

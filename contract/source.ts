@@ -38,6 +38,8 @@ export interface Sources {
   read(path: string, from?: Place): SourceFile;
   /** SHA-256 (hex) of the bytes of every file read so far, in the order of their paths; of a single file, its own. */
   sha256(): string;
+  /** The absolute path of every file read so far, sorted. */
+  files(): string[];
 }
 
 /** Relative where the file is within the folder; elsewhere the whole path is plainer than a row of `..`. */
@@ -49,14 +51,16 @@ function displayName(base: string, absolute: string): string {
 /**
  * Sources that read from disk.
  * @param base the folder to which the places' file names are relative.
+ * @param asked is filled with every path that is asked for, also where there is no such file.
  */
-export function createSources(base: string): Sources {
+export function createSources(base: string, asked: Set<string>): Sources {
   const files = new Map<string, { file: SourceFile; bytes: Buffer }>();
   return {
     read(path, from) {
       const absolute = resolve(base, path);
       const known = files.get(absolute);
       if (known) return known.file;
+      asked.add(absolute);
       const display = displayName(base, absolute);
       const bytes = readBytes(absolute, display, from);
       const file = parse(absolute, display, bytes.toString('utf8'));
@@ -68,6 +72,7 @@ export function createSources(base: string): Sources {
       for (const path of [...files.keys()].sort()) hash.update(files.get(path)?.bytes ?? '');
       return hash.digest('hex');
     },
+    files: () => [...files.keys()].sort(),
   };
 }
 

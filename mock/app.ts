@@ -33,8 +33,8 @@ export interface AppParts {
   readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
-/** A state has many items: it may be longer than a request to the API. 64 MiB. */
-const maxControlBody = 67_108_864;
+/** A state has many items: it may be longer than a request to the API. 32 MiB. */
+const maxStateBody = 33_554_432;
 
 const problems = new WeakMap<Context, Problem>();
 
@@ -59,23 +59,27 @@ export function createApp({ contract, basePath, answer, state, forced, maxBody, 
   });
   app.use(cors(contract));
   const limit = (most: number) => bodyLimit({ maxSize: most, onError: (context) => refuse(context, tooLarge(most)) });
-  const [ofApi, ofControl] = [limit(maxBody), limit(Math.max(maxBody, maxControlBody))];
-  app.use((context, next) => (isControl(context.req.path) ? ofControl : ofApi)(context, next));
+  const [ofState, ofOthers] = [limit(Math.max(maxBody, maxStateBody)), limit(maxBody)];
+  app.use((context, next) => (context.req.path === `${controlPath}/state` ? ofState : ofOthers)(context, next));
 
   app.route(controlPath, createControl(state, forced, refuse));
   const hasRoot = contract.operations.some(({ path }) => basePath + path === '/');
-  if (!hasRoot) app.get('/', (context) => context.html(page(contract, basePath, state)));
+  if (!hasRoot) app.get('/', page({ contract, basePath, state, forced, controlPath }));
   app.all('*', async (context) => {
     const reply = await answer(context.req.raw);
     return 'problem' in reply ? refuse(context, reply.problem) : reply.response;
   });
-  app.onError((error, context) =>
-    refuse(context, { status: 500, detail: `This is a fault of the mock: ${messageOf(error)}`, issues: [] }),
-  );
+  app.onError((error, context) => {
+    if (context.req.raw.signal.aborted || isReset(error)) return refuse(context, cutOff);
+    return refuse(context, { status: 500, detail: `This is a fault of the mock: ${messageOf(error)}`, issues: [] });
+  });
   return app;
 }
 
-const isControl = (path: string): boolean => path === controlPath || path.startsWith(`${controlPath}/`);
+const isReset = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNRESET';
+
+/** Nobody is there to read it; the log says whose fault it was. */
+const cutOff: Problem = { status: 400, detail: 'The connection was closed before the body was complete.', issues: [] };
 
 const reasonsOf = ({ issues, detail }: Problem): string[] =>
   issues.length > 0

@@ -87,15 +87,16 @@ function faultsOf(given: unknown, operations: readonly Operation[]): string[] {
 }
 
 function answerFaults({ id, responses }: Operation, status: unknown, example: unknown): string[] {
-  const documented = responses.find(
-    (each) => each.status === String(status) || each.status.toUpperCase() === `${String(status).charAt(0)}XX`,
-  );
-  const response = documented ?? responses.find((each) => each.status === 'default');
   const isStatus = Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599;
+  // Before it is made a text of: a sent object may have a `toString` that is no function.
+  const code = isStatus ? String(status) : '';
+  const response =
+    responses.find((each) => each.status === code || each.status.toUpperCase() === `${code.charAt(0)}XX`) ??
+    responses.find((each) => each.status === 'default');
   if (!isStatus || !response) {
     return [`status must be one that ${id} documents: ${responses.map((each) => each.status).join(', ')}`];
   }
-  const names = response.content.flatMap(({ examples }) => examples.map(({ name }) => name));
-  if (example === undefined || names.includes(String(example))) return [];
+  const names: unknown[] = response.content.flatMap(({ examples }) => examples.map(({ name }) => name));
+  if (example === undefined || names.includes(example)) return [];
   return [`example must be one that ${id} documents for ${response.status}: ${names.join(', ') || 'none'}`];
 }

@@ -2,24 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMock, ListenError, serveMock } from './index.ts';
+import { answersIn, exchange } from './socket.test-support.ts';
 
 const mock = await createMock({ maxBody: 1000 });
 const server = await serveMock(mock, { host: '127.0.0.1', port: 0 });
 afterAll(() => server.close());
 const { port } = new URL(server.url);
-
-/** What comes back for bytes on a socket, until the server closes it. */
-async function exchange(text: string): Promise<string> {
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.write(text);
-  let answer = '';
-  socket.on('data', (chunk) => {
-    answer += chunk;
-  });
-  socket.on('error', () => {});
-  await once(socket, 'close');
-  return answer;
-}
 
 it('tells its real address, with the base path', async () => {
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/v1$/);
@@ -29,9 +17,10 @@ it('tells its real address, with the base path', async () => {
 
 it('answers a body that is too long while it is still being sent', async () => {
   const head = `POST /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\nX-Api-Key: k\r\n`;
-  const announced = await exchange(`${head}Content-Length: 1000000000\r\nConnection: close\r\n\r\n{`);
+  const announced = await exchange(server.url, `${head}Content-Length: 1000000000\r\nConnection: close\r\n\r\n{`);
   expect(announced).toMatch(/^HTTP\/1\.1 413 /);
   const streamed = await exchange(
+    server.url,
     `${head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n${`400\r\n${'a'.repeat(1024)}\r\n`.repeat(3)}`,
   );
   expect(streamed).toMatch(/^HTTP\/1\.1 413 /);
@@ -39,17 +28,38 @@ it('answers a body that is too long while it is still being sent', async () => {
 });
 
 it.each([
-  ['a broken escape', 'GET /v1/projects/p/destinations/%zz HTTP/1.1\r\nHost: x\r\n', 400],
-  ['a method that Request refuses', 'TRACE /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n', 405],
-  ['a garbled Host', 'GET /v1/projects/p/destinations HTTP/1.1\r\nHost: a b\r\n', 400],
-  ['no Host', 'GET /v1/projects/p/destinations HTTP/1.0\r\n', 200],
-  ['an absolute target', 'GET http://elsewhere.example/v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n', 200],
-  ['dots', 'GET /v1/../v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n', 200],
-  ['no HTTP', 'hello\r\n', 400],
-])('answers %s', async (_title, head, status) => {
-  expect(await exchange(`${head}X-Api-Key: k\r\nConnection: close\r\n\r\n`)).toMatch(
-    new RegExp(`^HTTP/1\\.1 ${status} `),
+  ['a broken escape', 'GET /v1/projects/p/destinations/%zz HTTP/1.1\r\nHost: x\r\n', 400, 'broken percent escape'],
+  ['a method that Request refuses', 'TRACE /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n', 405, 'no TRACE'],
+  ['a garbled Host', 'GET /v1/projects/p/destinations HTTP/1.1\r\nHost: a b\r\n', 400, "can't be read"],
+  ['no Host', 'GET /v1/projects/p/destinations HTTP/1.1\r\n', 400, 'Host header is missing'],
+  ['two Hosts', 'GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n', 400, 'Host header must be there once'],
+  ['a backslash', 'GET /v1\\projects HTTP/1.1\r\nHost: x\r\n', 400, "can't be read"],
+  ['no path', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n', 400, "can't be read"],
+])('refuses %s, and says why', async (_title, head, status, reason) => {
+  const [answer] = answersIn(await exchange(server.url, `${head}X-Api-Key: k\r\nConnection: close\r\n\r\n`));
+  expect([answer?.status, answer?.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+  expect(JSON.parse(answer?.body ?? '')).toMatchObject({ status, detail: expect.stringContaining(reason) });
+});
+
+it.each([
+  ['no Host in HTTP/1.0', 'GET /v1/projects/p/destinations HTTP/1.0\r\n'],
+  ['an absolute target', 'GET http://elsewhere.example/v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n'],
+  ['dots', 'GET /v1/../v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\n'],
+  ['an expectation that nobody knows', 'GET /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\nExpect: luck\r\n'],
+  ['an upgrade', 'GET /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: luck\r\n'],
+])('takes %s', async (_title, head) => {
+  const [answer] = answersIn(await exchange(server.url, `${head}X-Api-Key: k\r\nConnection: close\r\n\r\n`));
+  expect([answer?.status, answer?.body]).toEqual([200, '[]']);
+});
+
+it('tells a client to go on that asks before it sends a body', async () => {
+  const head =
+    'POST /v1/projects/p/destinations HTTP/1.1\r\nHost: x\r\nX-Api-Key: k\r\nContent-Type: application/json\r\n';
+  const answer = await exchange(
+    server.url,
+    `${head}Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
   );
+  expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 422 /);
 });
 
 describe('close', () => {

@@ -59,7 +59,7 @@ export async function createPrism(contract: Contract, apiKey?: string): Promise<
     const mock = {
       dynamic,
       ...(code === undefined ? {} : { code }),
-      ...(example === undefined ? {} : { exampleKey: example }),
+      ...(example === undefined ? {} : { exampleKey: prismName(operation, example) }),
       ...(seed === undefined ? {} : { seed }),
     };
     const result = await instance.request(input, resources, { ...baseConfig, mock })();
@@ -101,6 +101,14 @@ const baseConfig: IHttpConfig = {
   upstreamProxy: undefined,
   mock: { dynamic: false },
 };
+
+/** Prism calls an example without a name `default`; here it is `example`, as the contract's word for it is. */
+function prismName({ responses }: Operation, name: string): string {
+  const isUnnamed = responses
+    .flatMap(({ content }) => content)
+    .some(({ examples, cursor }) => examples.some((each) => each.name === name) && !cursor.raw('examples'));
+  return isUnnamed ? 'default' : name;
+}
 
 const prismMethod = (method: string): IHttpRequest['method'] => method.toLowerCase() as IHttpRequest['method'];
 

@@ -14,8 +14,12 @@ export function missedByPrism(
 ): PrismDiagnostic[] {
   const essence = essenceOf(contentType ?? '') ?? '';
   const content = operation.body?.content ?? [];
+  // Prism takes `application/vnd.api+json` where the contract has `application/json`.
+  const plain = essence.replace(/\/.*\+/, '/');
   const media =
-    content.find(({ type }) => essenceOf(type) === essence) ?? content.find((each) => matches(each, essence));
+    content.find(({ type }) => essenceOf(type) === essence) ??
+    content.find(({ type }) => essenceOf(type) === plain) ??
+    content.find((each) => matches(each, essence));
   return (media?.schema.validate(value) ?? []).map(({ pointer, keyword, message }) =>
     // Prism's paths are not unescaped either: one reader serves both.
     finding(['body', ...pointer.split('/').slice(1)], keyword, message),

@@ -13,7 +13,7 @@ import {
 import type { Problem } from '../problem.ts';
 import { changed } from './change.ts';
 import { listBody } from './list.ts';
-import { conflictOf, type Memory } from './memory.ts';
+import { conflictOf, type Memory, mostLength } from './memory.ts';
 import { pick } from './pick.ts';
 import { breaksContract, full, notChanged, taken, unknownItem } from './refusals.ts';
 import { nameScope } from './scope-names.ts';
@@ -34,9 +34,6 @@ export interface Asked {
 }
 
 export type StateReply = { readonly body: Json | undefined } | { readonly problem: Problem };
-
-/** All items together, as JSON. */
-const mostLength = 256 * 2 ** 20;
 
 export function create(memory: Memory, shape: Shape, asked: Asked): StateReply {
   const { operation } = asked;
@@ -92,6 +89,7 @@ export function update(memory: Memory, shape: Shape, role: ItemRole, asked: Aske
   const conflict = conflictOf(memory, shape, change.value, item.scope.names, item);
   const words = fieldMaskOf(asked.operation);
   if (conflict) return { problem: taken(conflict, words ? [words.resource] : [], asked.operation) };
+  if (memory.store.length >= mostLength) return { problem: full('256 MiB', asked.operation) };
   const value = touched(change.value, shape, memory.making(shape).now);
   return checked(shown(value, asked), asked, () => memory.store.replace(item, value));
 }
@@ -117,14 +115,19 @@ function findItem({ store }: Memory, { resource }: Shape, role: ItemRole, { path
   return undefined;
 }
 
+/** RFC 3339 writes years in four digits. */
+const endOfTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** The item with its times of updating moved on, by a millisecond at least. */
 const touched = (item: JsonObject, { shown: members }: Shape, now: Date): JsonObject =>
   members
     .filter(({ node }) => node['x-set-on'] === 'update')
     .reduce<JsonObject>((value, { segments, node }) => {
       const before = valueAt(value, segments);
-      const last = typeof before === 'string' ? Date.parse(before) : 0;
-      return withValue(value, segments, timeText(node, new Date(Math.max(now.getTime(), last + 1)))) as JsonObject;
+      // A leap second is a time of RFC 3339, and none of JavaScript.
+      const last = (typeof before === 'string' && Date.parse(before)) || 0;
+      const next = Math.min(Math.max(now.getTime(), last + 1), endOfTime);
+      return withValue(value, segments, timeText(node, new Date(next))) as JsonObject;
     }, item);
 
 const shown = (item: JsonObject, { answer, query }: Asked): Json | undefined =>

@@ -95,3 +95,13 @@ it('keeps no secret, not even in its state', async () => {
   await send('POST', '/shelves/7/books', novel);
   expect(JSON.stringify(mock.state())).not.toContain('canary');
 });
+
+it('an example without a name is called `example`, in a header and beforehand', async () => {
+  const listed = (request: Request) => mock.fetch(request).then((response) => response.json());
+  const url = 'http://mock/api/v2/shelves/7/books';
+  const headers = { Authorization: 'Bearer key' };
+  const forced = await listed(new Request(url, { headers: { ...headers, Prefer: 'example=example' } }));
+  expect(forced).toMatchObject({ total: 1 });
+  mock.next({ operationId: 'listBooks', status: 200, example: 'example' });
+  expect(await listed(new Request(url, { headers }))).toEqual(forced);
+});

@@ -5,6 +5,9 @@ import type { Making } from './server-set.ts';
 import { type Shape, shapeOf, type UniqueMember } from './shape.ts';
 import { type Item, type ScopeNames, Store } from './store.ts';
 
+/** How long all items together may be, as JSON. */
+export const mostLength = 256 * 2 ** 20;
+
 export interface StateOptions {
   /** Makes ids and keys repeatable. */
   readonly seed: number;

@@ -17,6 +17,9 @@ import { jsonOf, type Shape } from './shape.ts';
 import { kindOf } from './snapshot.ts';
 import type { ScopeNames } from './store.ts';
 
+/** A longer one could have more faults than there is memory for. 4 MiB. */
+const longestItem = 4_194_304;
+
 /** @returns the item, complete; or everything that is wrong with it, each fault with the way to it. */
 export function readItem(
   memory: Memory,
@@ -25,6 +28,7 @@ export function readItem(
   names: ScopeNames,
 ): { value: JsonObject } | { faults: string[] } {
   if (!isObject(given)) return { faults: [` must be an object, but is ${kindOf(given)}`] };
+  if (JSON.stringify(given).length > longestItem) return { faults: [` must not be longer than ${longestItem} bytes`] };
   const serverSet = shape.shown.filter(({ isReadOnly, node }) => isReadOnly && !isObject(node.properties));
   const without = serverSet.reduce<Json>((value, { segments }) => withValue(value, segments, undefined), given);
   const faults = [...unknownMembers(given, shape), ...sentFaults(without, shape)];

@@ -11,12 +11,18 @@ import type { ScopeNames } from './store.ts';
 export function nameScope({ parameters }: Operation, path: Readonly<Record<string, string>>, seed: number): ScopeNames {
   const own = parameters.filter((parameter) => parameter.in === 'path' && Object.hasOwn(path, parameter.name));
   return Object.fromEntries(
-    own.map(({ name, cursor }) => {
+    own.map((parameter) => {
+      const { name } = parameter;
       const text = path[name] ?? '';
-      const aliases = cursor.object['x-alias'];
-      const words = Array.isArray(aliases) ? aliases.map(String) : [name];
+      const words = wordsOf(parameter);
       const madeUp = (word: string) => uuid(bytes(seed, 'scope', name, word, text));
       return [name, Object.fromEntries(words.map((word) => [word, word === words.at(-1) ? text : madeUp(word)]))];
     }),
   );
+}
+
+/** What a path parameter may stand for: the words of its `x-alias`, else it alone. */
+export function wordsOf({ name, cursor }: Operation['parameters'][number]): string[] {
+  const aliases = cursor.object['x-alias'];
+  return Array.isArray(aliases) ? aliases.map(String) : [name];
 }
