@@ -1,5 +1,7 @@
 /** What never gets as far as the mock is answered in its words, and in its turn. */
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createMock, type Exchange, type MockServer, serveMock } from './index.ts';
 import { answersIn, connected, exchange, received } from './socket.test-support.ts';
@@ -26,7 +28,7 @@ describe('what no parser takes', () => {
     ['no HTTP', 'hello\r\n\r\n', 400, 'is not HTTP/1.1: Invalid method encountered.'],
     ['another version', 'GET / HTTP/9.9\r\n\r\n', 400, 'is not HTTP/1.1: Invalid HTTP version.'],
     ['a header without a colon', 'GET / HTTP/1.1\r\nHost\r\n\r\n', 400, 'is not HTTP/1.1: Invalid header token.'],
-    ['long headers', `${list}X: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'must not be longer than 16384 bytes'],
+    ['long headers', `${list}X: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'longer than the limit of 16384 bytes'],
     ['two lengths', `${create}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`, 400, 'Content-Length'],
     ['two ways to end', `${create}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n`, 400, 'Content-Length'],
     ['a broken chunk', `${create}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 400, 'chunk size'],
@@ -43,6 +45,20 @@ describe('what no parser takes', () => {
   it('a request that ends too soon', async () => {
     const [answer] = answersIn(await exchange(server.url, `${create}Content-Length: 9\r\n\r\n{`, true));
     expect([answer?.status, answer?.body]).toEqual([400, expect.stringContaining('ends before it is complete')]);
+  });
+
+  it('is answered once, and heard out: a connection that is cut can lose the answer', async () => {
+    const socket = connect({ port: Number(new URL(server.url).port), host: '127.0.0.1', allowHalfOpen: true });
+    const text = received(socket);
+    socket.write('hello\r\n\r\n');
+    await once(socket, 'end');
+    for (let sent = 0; sent < 3; sent++) {
+      await new Promise((done) => socket.write('and so on\r\n\r\n', done));
+      await setImmediate();
+    }
+    socket.end();
+    expect(statusesIn(await text)).toEqual([400]);
+    expect(socket.errored).toBeNull();
   });
 
   it('is not quoted', async () => {

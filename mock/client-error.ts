@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import { type Problem, problemResponse, titleOf } from './problem.ts';
 
 /** How long a client may go on sending after its last answer: a connection that is cut at once can lose the answer. */
-const lingerMs = 500;
+const lingerMs = 1000;
 
 interface Connection {
   readonly latest: ServerResponse;
@@ -24,15 +24,15 @@ export function answerClientErrors(server: Server): void {
     response.once('close', () => underWay.delete(response));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // What follows an error can't be told apart any more.
+    if (refused.has(socket)) return;
     const problem = problemOf(error);
     if (problem && socket.writable) void refuse(socket, problem);
     else socket.destroy();
   });
   server.on('connect', (_request, socket) => void refuse(socket, tunnel));
 
-  /** Once for each connection: what follows an error can't be told apart any more. */
   async function refuse(socket: Duplex, problem: Problem): Promise<void> {
-    if (refused.has(socket)) return;
     refused.add(socket);
     socket.on('error', () => {});
     const { latest, underWay = new Set<ServerResponse>() } = connections.get(socket) ?? {};
@@ -70,32 +70,28 @@ async function written(problem: Problem): Promise<string> {
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
+/** For the method CONNECT, which has no path. */
 const tunnel: Problem = { status: 400, detail: 'CONNECT asks for a proxy, which this is not.', issues: [] };
 
 /** @returns `undefined` where there is nobody left to answer. */
 function problemOf({ code = '', message }: NodeJS.ErrnoException): Problem | undefined {
-  switch (code) {
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { status: 408, detail: 'The request took too long to arrive.', issues: [] };
-    case 'HPE_HEADER_OVERFLOW': {
-      const detail = `must not be longer than ${maxHeaderSize} bytes`;
-      return { status: 431, detail: `The headers together ${detail}.`, issues: [{ in: 'header', detail }] };
-    }
-    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return {
-        status: 413,
-        detail: 'The chunk extensions of the body are too long.',
-        issues: [{ in: 'body', detail: 'has chunk extensions that are too long' }],
-      };
-    case 'HPE_INVALID_EOF_STATE':
-      return { status: 400, detail: 'The request ends before it is complete.', issues: [] };
-    default:
-      // The parser's words: they never quote what was sent.
-      if (!code.startsWith('HPE_')) return undefined;
-      return {
-        status: 400,
-        detail: `The request is not HTTP/1.1: ${message.replace(/^Parse Error: /, '')}.`,
-        issues: [],
-      };
-  }
+  const known = problems[code];
+  if (known || !code.startsWith('HPE_')) return known;
+  // The parser's words: they never quote what was sent.
+  return { status: 400, detail: `The request is not HTTP/1.1: ${message.replace(/^Parse Error: /, '')}.`, issues: [] };
 }
+
+const problems: Readonly<Record<string, Problem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive.', issues: [] },
+  HPE_INVALID_EOF_STATE: { status: 400, detail: 'The request ends before it is complete.', issues: [] },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    detail: `The headers together are longer than the limit of ${maxHeaderSize} bytes.`,
+    issues: [{ in: 'header', detail: `must not be longer than ${maxHeaderSize} bytes` }],
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: {
+    status: 413,
+    detail: 'The chunk extensions of the body are too long.',
+    issues: [{ in: 'body', detail: 'has chunk extensions that are too long' }],
+  },
+};

@@ -19,8 +19,7 @@ export function createControl(state: State | undefined, forced: ForcedAnswers, r
 
   app.on(['GET', 'PUT', 'DELETE'], '/state', async (context) => {
     if (!state) return refuse(context, notFound('This mock was told to remember nothing.'));
-    // Not `query()`, which leaves out names that every object has, such as `constructor`.
-    const filter: ScopeFilter = Object.fromEntries(new URL(context.req.url).searchParams);
+    const filter: ScopeFilter = context.req.query();
     const unknown = Object.keys(filter).find((name) => !state.scopeParameters.includes(name));
     if (unknown !== undefined) return refuse(context, unknownParameter(unknown, state.scopeParameters));
     if (context.req.method === 'GET') return context.json(state.snapshot(filter) as object);

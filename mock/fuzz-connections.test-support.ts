@@ -60,7 +60,7 @@ const unreadable = fc.constantFrom(
     (chunks) => `${start}Transfer-Encoding: chunked\r\n\r\n${chunks}`,
   ),
 );
-/** One of these is not refused by the parser, but all the same. */
+/** Parsers take it; the mock does not. */
 const twoHosts = fc.constant(`GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`);
 
 const connection = (parts: fc.Arbitrary<readonly string[]>, end: FuzzConnection['end'], knows = true) =>

@@ -92,7 +92,7 @@ it('answers every request', async () => {
       await expectSoundState();
       expect(faults).toEqual([]);
     }),
-    { seed, numRuns: 600 },
+    { seed, numRuns: 550 },
   );
 }, 120_000);
 
@@ -116,7 +116,7 @@ it('answers every request on a socket, and no more', async () => {
       }
       expect(faults).toEqual([]);
     }),
-    { seed, numRuns: 1600 },
+    { seed, numRuns: 1500 },
   );
   await expectSoundState();
 }, 120_000);

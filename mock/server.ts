@@ -1,11 +1,9 @@
 /** The mock behind a socket. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener, RequestError } from '@hono/node-server';
-import { messageOf } from '../contract/index.ts';
 import { answerClientErrors } from './client-error.ts';
+import { createListener } from './listener.ts';
 import type { Mock } from './mock.ts';
-import { problemResponse } from './problem.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -51,25 +49,20 @@ const defaultRequestTimeout = 60_000;
 export async function serveMock(mock: Mock, { host, port, ...limits }: ServeOptions): Promise<MockServer> {
   const { headersTimeout = defaultHeadersTimeout, requestTimeout = defaultRequestTimeout } = limits;
   const soonest = Math.min(headersTimeout, requestTimeout);
-  const answer = getRequestListener((request, { incoming }) => refuseHosts(incoming) ?? mock.fetch(request), {
-    // The origin of a request is ignored: any will do for one that names none.
-    hostname: 'localhost',
-    errorHandler: refuseUnreadable,
-  });
   const server = createServer(
     {
       headersTimeout: soonest,
       requestTimeout,
       connectionsCheckingInterval: Math.min(1000, Math.ceil(soonest / 2)),
-      // Node would refuse it without a word.
+      // Node would refuse it without a word: the listener does it with one.
       requireHostHeader: false,
     },
-    answer,
+    createListener(mock),
   );
   answerClientErrors(server);
   // Expectations may be ignored (RFC 9110 §10.1.1); Node would refuse them without a word.
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
-  // Node forgets who asks once they have said all: no type tells of it, but it is as old as Node.
+  // Else Node forgets whoever says that this was all before it is answered. No type tells of it, but it is as old as Node.
   Object.assign(server, { httpAllowHalfOpen: true });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
@@ -104,24 +97,3 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   const reason = reasons[error.code ?? '']?.(host, port) ?? `can't listen at ${host}, port ${port}: ${error.message}`;
   return new ListenError(reason, error.code);
 }
-
-/** An HTTP/1.1 request names its host, once (RFC 9112 §3.2). */
-function refuseHosts({
-  httpVersion,
-  rawHeaders,
-}: Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>): Response | undefined {
-  const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && /^host$/i.test(text)).length;
-  if (hosts === 1 || (hosts === 0 && httpVersion !== '1.1')) return undefined;
-  const detail = hosts === 0 ? 'is missing' : 'must be there once';
-  return problemResponse({
-    status: 400,
-    detail: `The Host header ${detail}.`,
-    issues: [{ in: 'header', name: 'Host', detail }],
-  });
-}
-
-/** What no Request can be made of, such as a path that is no part of a URL. */
-const refuseUnreadable = (error: unknown): Response =>
-  error instanceof RequestError
-    ? problemResponse({ status: 400, detail: `The request can't be read: ${error.message}.`, issues: [] })
-    : problemResponse({ status: 500, detail: `This is a fault of the mock: ${messageOf(error)}.`, issues: [] });

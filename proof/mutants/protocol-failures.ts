@@ -203,7 +203,7 @@ const crashesOn: readonly Fault[] = [
 const never = (): Promise<Response> => new Promise(() => {});
 /** Lawful slow servers take 60 ms, and more where many run at once. */
 const isSilent = async (answer: Promise<Answer>): Promise<boolean> => {
-  const silence = new Promise<true>((resolve) => setTimeout(resolve, 300, true));
+  const silence = new Promise<true>((resolve) => setTimeout(resolve, 3000, true));
   return Promise.race([answer.then(() => false), silence]);
 };
 const hangs = (
