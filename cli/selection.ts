@@ -26,7 +26,7 @@ const idsOf = ({ checks }: Plan): string[] =>
 
 /** @throws UsageError for a parameter that no request of the plan carries: its value would be ignored. */
 export function checkParameters(plan: Plan, contract: Contract, given: Readonly<Record<string, string>>): void {
-  const requests = [...plan.numbers.keys()].flatMap(({ request }) => (typeof request === 'function' ? [] : [request]));
+  const requests = [...plan.numbers.keys()].map(({ request }) => request);
   const carried = requests.flatMap(({ operation, path, query, headers }) => {
     const names = operation.parameters.map(({ name }) => name);
     return names.filter((name) => [path, query, headers].some((values) => Object.hasOwn(values, name)));

@@ -1,5 +1,5 @@
 /** What an answer is, in the words of design §4: accepted, refused, limited; and what can be read from it. */
-import type { ContractResponse, Operation } from '../contract/index.ts';
+import type { ContractResponse, Json, Operation } from '../contract/index.ts';
 import type { Exchange } from './model.ts';
 
 export const statusOf = (exchange: Exchange): number => exchange.response?.status ?? 0;
@@ -55,8 +55,13 @@ export const isJson = (mediaType: string): boolean => /^application\/(.+\+)?json
 /** The JSON that the answer carries; `undefined` where it is none. */
 export function parsed(exchange: Exchange): unknown {
   const body = exchange.response?.body;
+  return typeof body === 'string' ? json(body) : undefined;
+}
+
+/** The value of a text; `undefined` where it is no JSON. */
+export function json(text: string): Json | undefined {
   try {
-    return typeof body === 'string' ? JSON.parse(body) : undefined;
+    return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }

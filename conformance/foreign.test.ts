@@ -48,7 +48,10 @@ test.each<[string, [string, string][], Hooks?]>([
     ],
     {
       isRefused: ({ title, kind }) =>
-        !/^[a-f][a-f0-9_]*$/.test(String(title ?? '!')) || !/^(novel|poem)$/.test(String(kind)),
+        typeof title !== 'string' ||
+        typeof kind !== 'string' ||
+        !/^[a-f][a-f0-9_]*$/.test(title) ||
+        !/^(novel|poem)$/.test(kind),
     },
   ],
   ['no example at all', [[examples, '']]],

@@ -37,6 +37,22 @@ export const added = (book: Book, isbn: string): Book => ({
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Response =>
   Response.json(value, { status, headers });
 
+/** `undefined` for what is no JSON object, or has a note or a code that is no text. */
+function bookIn(text: string): Book | undefined {
+  const value = jsonIn(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const book = value as Book;
+  return [book.note, book.code].every((each) => each === undefined || typeof each === 'string') ? book : undefined;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function createLibrary(hooks: Hooks = {}): Library {
   const shelf = new Map<string, Book>();
   let last = 0;
@@ -54,7 +70,9 @@ export function createLibrary(hooks: Hooks = {}): Library {
         return shelf.delete(isbn) ? new Response(null, { status: 204 }) : json(404, { title: 'no such book' });
       }
       if (request.method !== 'POST' || isbn !== undefined) return json(405, { title: 'no such method' });
-      const book = (await request.clone().json()) as Book;
+      if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) return json(415, {});
+      const book = bookIn(await request.clone().text());
+      if (!book) return refuse({}, request);
       const isTaken = [...shelf.values()].some(({ title }) => title === book.title);
       if (isRefused(book) || isTaken) return refuse(book, request);
       const id = `isbn-${++last}`;

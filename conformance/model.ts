@@ -1,5 +1,5 @@
 /** The suite's vocabulary (design: requirement, check, case, exchange, transcript, verdict). */
-import type { Cursor, Json, Level, Operation, Origin, SecurityScheme } from '../contract/index.ts';
+import type { Cursor, Json, Level, Link, Operation, Origin, SecurityScheme } from '../contract/index.ts';
 
 /** One sentence that the contract makes. */
 export interface Requirement {
@@ -32,6 +32,8 @@ export interface Case {
   /** The check's id, or that and one or more segments. */
   readonly id: string;
   readonly title: string;
+  /** Where it binds less than its check: it becomes a check of its own. */
+  readonly level?: Level;
   /** What the case asks of the server; none where a judge only looks at answers. */
   readonly wish?: 'accepted' | 'refused';
   /** What is sent; shared with other cases when it is the same object. Empty: the judge looks at the whole transcript. */
@@ -40,11 +42,16 @@ export interface Case {
 
 /** One request of a case. Shared between cases when it is the same object. */
 export interface Step {
-  /**
-   * The request; a function where it depends on the answers to earlier steps of the plan. It is pure, so that it can be
-   * made again from a transcript; `undefined` when an answer lacks what it needs, and then nothing is sent.
-   */
-  readonly request: PlannedRequest | ((answerTo: (step: Step) => Exchange | undefined) => PlannedRequest | undefined);
+  readonly request: PlannedRequest;
+  /** The item that it is about: its address is read from the answer that announced the item, through a link. */
+  readonly item?: ItemReference;
+}
+
+export interface ItemReference {
+  /** The step that creates the item; it is sent before. */
+  readonly created: Step;
+  /** How the answer leads to the operation. */
+  readonly link: Link;
 }
 
 /** Pure: the same evidence always gives the same outcome. */
@@ -60,6 +67,8 @@ export interface Evidence {
   readonly transcript: Transcript;
   /** The request behind an exchange, clean-up included. */
   readonly requestOf: (exchange: Exchange) => PlannedRequest | undefined;
+  /** The answer that announced the item which an exchange is about. */
+  readonly createdOf: (exchange: Exchange) => Exchange | undefined;
   /** The controls around an exchange. */
   readonly controlsOf: (exchange: Exchange) => readonly Exchange[];
 }
@@ -80,9 +89,11 @@ export interface Base {
   readonly value: Json;
   /** True for a documented example: a server that refuses it is at fault. */
   readonly isPromised: boolean;
+  /** The item that requests from this example are about. */
+  readonly item?: ItemReference;
 }
 
-/** A request as data, complete but for the credential. */
+/** A request as data, complete but for the credential, and for the address of an item that does not exist yet. */
 export interface PlannedRequest {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, string>>;

@@ -93,7 +93,7 @@ export async function runConformance(target: Target, options: ConformanceOptions
     concurrency,
     abandon,
   });
-  const params = paramsOf(requests);
+  const params = paramsOf(plan, requests);
   if (unusable !== undefined) throw new TargetError(`${describeTarget(baseUrl, params)}: ${unusable}`);
 
   const transcript = { exchanges: [...sent, ...cleaned.exchanges], unsearchable: redaction.unsearchable };
@@ -125,8 +125,7 @@ function credentialOf({ apiKey, bearer }: ConformanceOptions): Credential {
 /** All that is known beforehand of what will be sent. */
 function plannedText(plan: Plan): string {
   return [...plan.numbers.keys()]
-    .flatMap(({ request }) => (typeof request === 'function' ? [] : [request]))
-    .flatMap(({ operation, path, body }) => [filledPath({ operation, path }), body ?? ''])
+    .flatMap(({ request: { operation, path, body } }) => [filledPath({ operation, path }), body ?? ''])
     .join('\n');
 }
 
@@ -134,9 +133,9 @@ function plannedText(plan: Plan): string {
 const runLetters = (): string => Array.from({ length: 6 }, () => String.fromCharCode(97 + randomInt(26))).join('');
 
 /** The path parameters that the plan's own requests were sent with. */
-function paramsOf(requests: ReadonlyMap<number, PlannedRequest>): Record<string, string> {
-  const planned = [...requests.values()].filter(({ isControl }) => isControl);
-  return Object.fromEntries(planned.flatMap(({ path }) => Object.entries(path)));
+function paramsOf(plan: Plan, requests: ReadonlyMap<number, PlannedRequest>): Record<string, string> {
+  const sent = [...plan.numbers].filter(([{ request }, n]) => request.isControl && requests.has(n));
+  return Object.fromEntries(sent.flatMap(([{ request }]) => Object.entries(request.path)));
 }
 
 function describeTarget(baseUrl: string, params: Readonly<Record<string, string>>): string {

@@ -1,9 +1,10 @@
 /** What a run may have created, and how each item is deleted: found through the links of the answer that announced it. */
-import { followLink, type Operation } from '../../contract/index.ts';
-import { documentedFor, isLimited, parsed, statusOf } from '../answers.ts';
+import type { Operation } from '../../contract/index.ts';
+import { documentedFor, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
 import type { Plan } from './plan.ts';
+import { followAnswer } from './resolve.ts';
 
 export interface Item {
   /** The DELETE. */
@@ -28,10 +29,11 @@ export function deletions(
   const unnamed = new Map<string, number>();
   for (const exchange of exchanges) {
     const planned = requests.get(exchange.n);
+    if (planned?.operation.method === 'DELETE' && isSuccess(exchange)) takeAway(items, keyOf(planned));
     if (!planned || !creates(planned.operation)) continue;
     const request = isSuccess(exchange) ? deletionOf(plan, planned, exchange) : undefined;
     if (request) {
-      const key = JSON.stringify([request.operation.id, request.path]);
+      const key = keyOf(request);
       items.set(key, { request, announced: (items.get(key)?.announced ?? 0) + 1 });
     } else if (isSuccess(exchange) || mayHaveCreated(planned, exchange)) {
       const what = exchange.response ? `answered ${exchange.response.status}` : 'left without an answer';
@@ -48,6 +50,15 @@ export function deletions(
   };
 }
 
+/** The run deleted it itself. */
+function takeAway(items: Map<string, Item>, key: string): void {
+  const item = items.get(key);
+  if (item && item.announced > 1) items.set(key, { ...item, announced: item.announced - 1 });
+  else items.delete(key);
+}
+
+const keyOf = ({ operation, path }: PlannedRequest): string => JSON.stringify([operation.id, path]);
+
 const creates = (operation: Operation): boolean =>
   operation.method === 'POST' && operation.responses.some(({ links }) => links.length > 0);
 
@@ -62,12 +73,7 @@ function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): Pl
   for (const link of documentedFor(planned.operation, statusOf(exchange))?.links ?? []) {
     const operation = plan.contract.operations.find(({ id }) => id === link.operationId);
     if (operation?.method !== 'DELETE') continue;
-    const values = followLink(link, {
-      path: planned.path,
-      requestBody: JSON.parse(planned.body ?? 'null'),
-      responseBody: parsed(exchange),
-      responseHeaders: exchange.response?.headers ?? {},
-    });
+    const values = followAnswer(link, planned, exchange);
     if (!values || !isComplete(operation, values)) continue;
     const { path, query, headers } = requiredParameters(operation, { ...plan.settings.params, ...values });
     return {

@@ -1,5 +1,6 @@
 /** From a transcript to verdicts. Pure: no clock, no network, no randomness. */
 import type { Case, Check, Outcome, Step, Transcript, Verdict } from '../model.ts';
+import { notOffered } from './offered.ts';
 import type { Plan } from './plan.ts';
 import { resolveRequests } from './resolve.ts';
 
@@ -31,13 +32,28 @@ export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
       transcript,
       requestOf: ({ n }) => requests.get(n),
       controlsOf: ({ n }) => controlsOf(steps.get(n)),
+      createdOf: ({ n }) => {
+        const item = steps.get(n)?.item;
+        return item && exchangesOf([item.created])[0];
+      },
     });
     const shown = outcome.exchanges ?? exchanges.map(({ n }) => n);
     return { case: single, ...atLevel(check, outcome), exchanges: shown };
   };
 
+  const absent = notOffered(plan, transcript, requests);
+  const skip = (single: Case, statuses: string): JudgedCase => ({
+    case: single,
+    verdict: 'skipped',
+    reason: `not offered: every request was answered ${statuses}`,
+    exchanges: exchangesOf(single.steps).map(({ n }) => n),
+  });
+
   return plan.checks.map((check) => {
-    const cases = check.cases.map((single) => judgeCase(check, single));
+    const statuses = absent.get(check.requirement.operation);
+    const cases = check.cases.map((single) =>
+      statuses === undefined ? judgeCase(check, single) : skip(single, statuses),
+    );
     const verdict = worst(cases.map((single) => single.verdict));
     const deciding = cases.filter((single) => single.verdict === verdict);
     return { check, verdict, reason: verdict === 'pass' ? '' : summaryOf(deciding), cases };

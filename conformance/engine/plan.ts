@@ -5,7 +5,7 @@
 import type { Contract } from '../../contract/index.ts';
 import type { Check, Step } from '../model.ts';
 import { deriveChecks } from '../requirements/index.ts';
-import type { FixedStep, Settings, Subject } from '../requirements/subject.ts';
+import type { Settings, Subject } from '../requirements/subject.ts';
 import { type Selection, select } from './select.ts';
 
 export interface Plan {
@@ -34,30 +34,31 @@ const batchSize = 24;
 export function makePlan(contract: Contract, settings: Settings, selection: Selection): Plan {
   const derived = deriveChecks(contract, settings);
   const checks = select(derived.checks, selection);
-  const batches: Batch[] = [];
   const controls = new Map<Step, readonly Step[]>();
-  for (const subject of derived.subjects) {
+  const planned = derived.subjects.flatMap((subject) => {
     const mine = checks.filter(({ requirement }) => requirement.operation === subject.operation.id);
-    const steps = new Set(mine.flatMap(({ cases }) => cases.flatMap((single) => single.steps)));
-    addBatches(subject, [...steps] as FixedStep[], mine.length > 0, batches, controls);
-  }
+    return batchesOf(subject, mine, controls);
+  });
+  const batches = withItems(planned).map((tracks, index) => ({ tracks, isFirst: index === 0 }));
   const order = batches.flatMap(({ tracks }) => tracks.flat());
   const numbers = new Map(order.map((step, index) => [step, index + 1]));
   return { contract, settings, checks, batches, numbers, controls };
 }
 
-function addBatches(
-  subject: Subject,
-  steps: readonly FixedStep[],
-  isLookedAt: boolean,
-  batches: Batch[],
-  controls: Map<Step, readonly Step[]>,
-): void {
-  const add = (together: readonly Step[]) =>
-    batches.push({ tracks: together.map((step) => [step]), isFirst: batches.length === 0 });
+type Tracks = readonly (readonly Step[])[];
+
+/** Examples and controls first, then what is tried between controls, then what takes more than one step. */
+function batchesOf(subject: Subject, checks: readonly Check[], controls: Map<Step, readonly Step[]>): Tracks[] {
+  const batches: Tracks[] = [];
+  const add = (together: readonly Step[]) => batches.push(together.map((step) => [step]));
+  const cases = checks.flatMap((check) => check.cases);
+  const scripts = cases.filter(({ steps }) => steps.length > 1);
+  const steps = [...new Set(cases.filter(({ steps }) => steps.length === 1).flatMap((single) => single.steps))];
   const examples = steps.filter(({ request }) => request.isControl);
   // Checks that only look at answers need some to look at.
-  if (steps.length === 0 && isLookedAt) examples.push(...subject.bases.map((base) => subject.example(base)));
+  if (steps.length + scripts.length === 0 && checks.length > 0) {
+    examples.push(...subject.bases.map((base) => subject.example(base)));
+  }
   if (examples.length > 0) add(examples);
   for (const group of groupByBase(steps.filter(({ request }) => !request.isControl))) {
     const [{ request }] = group;
@@ -72,10 +73,30 @@ function addBatches(
       before = after;
     }
   }
+  if (scripts.length > 0) batches.push(scripts.map((script) => script.steps));
+  return batches;
 }
 
-function groupByBase(steps: readonly FixedStep[]): [FixedStep, ...FixedStep[]][] {
-  const groups = new Map<string, [FixedStep, ...FixedStep[]]>();
+/** Each item is created before it is needed: in the same track, or, when several tracks need it, in a batch before. */
+function withItems(batches: readonly Tracks[]): Tracks[] {
+  const planned = new Set<Step>();
+  return batches.flatMap((tracks) => {
+    const missing = (track: readonly Step[]) =>
+      new Set(
+        track.flatMap(({ item }) =>
+          item && !planned.has(item.created) && !track.includes(item.created) ? [item.created] : [],
+        ),
+      );
+    const wanted = tracks.flatMap((track) => [...missing(track)]);
+    const shared = new Set(wanted.filter((step, index) => wanted.indexOf(step) !== index));
+    const whole = tracks.map((track) => [...[...missing(track)].filter((step) => !shared.has(step)), ...track]);
+    for (const step of [...shared, ...whole.flat()]) planned.add(step);
+    return shared.size > 0 ? [[...shared].map((step) => [step]), whole] : [whole];
+  });
+}
+
+function groupByBase(steps: readonly Step[]): [Step, ...Step[]][] {
+  const groups = new Map<string, [Step, ...Step[]]>();
   for (const step of steps) {
     const { name } = step.request.base;
     const known = groups.get(name);

@@ -1,17 +1,30 @@
 /** The requests behind a transcript: those of the plan, each made from the answers before it, and the clean-up's. */
+import { followLink, type Link } from '../../contract/index.ts';
+import { json, parsed } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
 import { deletions } from './deletions.ts';
 import type { Plan } from './plan.ts';
 
-/** The request of a step; `undefined` when an answer that it needs is missing. Pure. */
+/** The request of a step; `undefined` when the answer that announces its item is missing, or names none. Pure. */
 export function requestOfStep(
   plan: Plan,
-  step: Step,
+  { request, item }: Step,
   exchangeOf: (n: number) => Exchange | undefined,
 ): PlannedRequest | undefined {
-  if (typeof step.request !== 'function') return step.request;
-  return step.request((earlier) => exchangeOf(plan.numbers.get(earlier) ?? 0));
+  if (!item) return request;
+  const announced = exchangeOf(plan.numbers.get(item.created) ?? 0);
+  const values = announced?.response && followAnswer(item.link, item.created.request, announced);
+  return values ? { ...request, path: { ...request.path, ...values } } : undefined;
 }
+
+/** Where a link of an answer leads. */
+export const followAnswer = (link: Link, request: PlannedRequest, answer: Exchange) =>
+  followLink(link, {
+    path: request.path,
+    requestBody: json(request.body ?? ''),
+    responseBody: parsed(answer),
+    responseHeaders: answer.response?.headers ?? {},
+  });
 
 /** Number → request, for every exchange of the transcript. */
 export function resolveRequests(plan: Plan, { exchanges }: Transcript): Map<number, PlannedRequest> {

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
 import type { PlannedRequest } from '../model.ts';
-import { subjects } from '../requirements/subject.ts';
+import { subjects } from '../requirements/subjects.ts';
 import { createRedaction } from './redaction.ts';
 import { createTransport } from './transport.ts';
 

@@ -3,7 +3,7 @@ import { cursorOf, type Json, type Member, valueAt, withValue } from '../../cont
 import type { Base, Case, Check } from '../model.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
-import type { Subject } from './subject.ts';
+import type { BodySubject } from './subject.ts';
 import { judgeWish } from './wish.ts';
 
 /** What lenient comparisons take for a listed value. */
@@ -18,11 +18,11 @@ const nearly: readonly (readonly [name: string, title: string, make: (value: str
   ['shorter', 'without its last letter', (value) => value.slice(0, -1)],
 ];
 
-export function enumerated(subject: Subject): Check[] {
+export function enumerated(subject: BodySubject): Check[] {
   return subject.members.filter(({ node }) => Array.isArray(node.enum)).map((member) => enumCheck(subject, member));
 }
 
-function enumCheck(subject: Subject, member: Member): Check {
+function enumCheck(subject: BodySubject, member: Member): Check {
   const values = member.node.enum as readonly Json[];
   const sentence = requirement({
     operation: subject.operation,
@@ -40,7 +40,13 @@ function enumCheck(subject: Subject, member: Member): Check {
   const listed = values.flatMap((value): Case[] => {
     const id = `${sentence.id}/value/${typeof value === 'string' ? value : JSON.stringify(value)}`;
     const title = `the value ${JSON.stringify(value)}`;
-    return acceptedCase(subject, baseOf(subject, member, value), { id, title, edit: put(value) });
+    const own = baseOf(subject, member, value);
+    const [first] = subject.bases;
+    const listed = acceptedCase(subject, own, { id, title, edit: put(value) });
+    if (own === first) return listed;
+    // Where the example that carries it is refused, another one shows whether it is for this value.
+    const onFirst = { id: `${id}/in/${first.name}`, title: `${title} in ${first.name}`, edit: put(value) };
+    return [...listed, ...acceptedCase(subject, first, onFirst)];
   });
   const foreign = [
     ['no-such-value', 'a value that is not listed', 'no-such-value'],
@@ -61,5 +67,5 @@ function enumCheck(subject: Subject, member: Member): Check {
 }
 
 /** The example that carries the value, else one that carries the member. */
-const baseOf = (subject: Subject, member: Member, value: Json): Base =>
+const baseOf = (subject: BodySubject, member: Member, value: Json): Base =>
   subject.bases.find((base) => valueAt(base.value, member.segments) === value) ?? subject.baseWith(member);

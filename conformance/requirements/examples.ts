@@ -11,7 +11,7 @@ export function examples(subject: Subject): Check[] {
 
 function requestExamples(subject: Subject): Check[] {
   const { operation, media, bases } = subject;
-  return media.examples.map((example) => {
+  return (media?.examples ?? []).map((example) => {
     const sentence = requirement({
       operation,
       place: 'request/example',
@@ -21,7 +21,7 @@ function requestExamples(subject: Subject): Check[] {
       sentence: `The documented request example \`${example.name}\` %s be accepted.`,
     });
     const base = bases.find(({ name }) => name === example.name);
-    if (!base) return selfCheck(sentence, example, media.schema);
+    if (!base) return selfCheck(sentence, example, media?.schema ?? anything);
     const only: Case = {
       id: sentence.id,
       title: `the documented example ${base.name}, sent as it is`,
@@ -49,6 +49,8 @@ function responseExamples({ operation }: Subject): Check[] {
     ),
   );
 }
+
+const anything: CheckedSchema = { schema: true, validate: () => [] };
 
 /** No server is asked: where the contract contradicts itself there is no verdict on anybody. */
 function selfCheck(sentence: Requirement, example: Example, { validate }: CheckedSchema): Check {

@@ -1,24 +1,45 @@
 /** The rule families. A new one is a file beside this, and a line here; their order is the order of reports. */
 import type { Contract } from '../../contract/index.ts';
 import type { Check } from '../model.ts';
+import { body } from './body.ts';
+import { echo } from './echo.ts';
 import { enumerated } from './enum.ts';
 import { examples } from './examples.ts';
+import { identity } from './identity.ts';
+import { mediaType } from './media-type.ts';
 import { patterns } from './pattern.ts';
 import { required } from './required.ts';
 import { response } from './response.ts';
 import { security } from './security.ts';
 import { divideByLevel } from './statement.ts';
-import { type Settings, type Subject, subjects } from './subject.ts';
+import { type BodySubject, hasBody, type Settings, type Subject } from './subject.ts';
+import { subjects } from './subjects.ts';
+import { times } from './times.ts';
+import { types } from './types.ts';
+import { unique } from './unique.ts';
 
 /** From what the contract says of an operation to checks. */
 export type Family = (subject: Subject) => Check[];
 
+/** A family of operations that take a JSON body. */
+const ofBodies =
+  (family: (subject: BodySubject) => Check[]): Family =>
+  (subject) =>
+    hasBody(subject) ? family(subject) : [];
+
 export const families: Readonly<Record<string, Family>> = {
   examples,
-  required,
-  enum: enumerated,
-  pattern: patterns,
+  body: ofBodies(body),
+  'media-type': ofBodies(mediaType),
+  required: ofBodies(required),
+  types: ofBodies(types),
+  enum: ofBodies(enumerated),
+  pattern: ofBodies(patterns),
   security,
+  unique: ofBodies(unique),
+  echo: ofBodies(echo),
+  identity,
+  times,
   response,
 };
 

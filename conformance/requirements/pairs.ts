@@ -1,7 +1,7 @@
 /** Cases that want to be accepted or refused, and proof that an edit breaks one rule and no other. */
 import type { Json, JsonObject } from '../../contract/index.ts';
 import type { Base, Case } from '../model.ts';
-import type { Subject } from './subject.ts';
+import type { BodySubject } from './subject.ts';
 
 /** The rule that an edit is meant to break. */
 export interface Rule {
@@ -22,17 +22,22 @@ export interface CaseEdit {
  * A case with a minimal pair: a twin of an example with one edit that Ajv, on the very bytes that are sent, finds to
  * break this rule and no other. None when the edit does not, and then nothing is asked of the server.
  */
-export function refusedCase(subject: Subject, base: Base, rule: Rule, { id, title, edit }: CaseEdit): Case[] {
+export function refusedCase(subject: BodySubject, base: Base, rule: Rule, { id, title, edit }: CaseEdit): Case[] {
   const step = subject.step(base, { body: edit });
   const violations = subject.media.schema.validate(JSON.parse(step.request.body ?? 'null'));
-  const isProven = violations.every(
+  const isBroken = violations.some(
     ({ node, keyword, missing }) => node === rule.node && keyword === rule.keyword && missing === rule.missing,
   );
-  return violations.length > 0 && isProven ? [{ id, title, wish: 'refused', steps: [step] }] : [];
+  // A value of another type breaks whatever else its own node says of it.
+  const isAlone = violations.every(
+    ({ node, keyword, missing }) =>
+      node === rule.node && missing === rule.missing && (keyword === rule.keyword || rule.keyword === 'type'),
+  );
+  return isBroken && isAlone ? [{ id, title, wish: 'refused', steps: [step] }] : [];
 }
 
 /** A case with a twin of an example whose one edit leaves it valid; none when it does not. */
-export function acceptedCase(subject: Subject, base: Base, { id, title, edit }: CaseEdit): Case[] {
+export function acceptedCase(subject: BodySubject, base: Base, { id, title, edit }: CaseEdit): Case[] {
   const step = subject.step(base, { body: edit });
   return step.request.isLawful ? [{ id, title, wish: 'accepted', steps: [step] }] : [];
 }

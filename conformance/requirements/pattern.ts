@@ -15,11 +15,11 @@ import type { Base, Case, Check } from '../model.ts';
 import { classEdges, nameOfCharacter } from './characters.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
-import type { Subject } from './subject.ts';
+import type { BodySubject } from './subject.ts';
 import { farEdits, fullEdits, sparseEdits, type TextEdit, within } from './text-edits.ts';
 import { judgeWish } from './wish.ts';
 
-export function patterns(subject: Subject): Check[] {
+export function patterns(subject: BodySubject): Check[] {
   return subject.members
     .filter(({ node }) => typeof node.pattern === 'string')
     .map((member) => {
@@ -32,24 +32,26 @@ export function patterns(subject: Subject): Check[] {
         title: `${member.segments.join('.')} matches ${member.node.pattern}`,
         sentence: `${nameOf(member.segments)} %s match the pattern \`${member.node.pattern}\`.`,
       });
-      return { requirement: sentence, cases: casesOf(subject, member, sentence.id), judge: judgeWish };
+      // What is only recorded is asked in few words.
+      const refused = sentence.level === 'observe' ? sparseEdits : fullEdits;
+      return { requirement: sentence, cases: casesOf(subject, member, sentence.id, refused), judge: judgeWish };
     });
 }
 
-function casesOf(subject: Subject, member: Member, id: string): Case[] {
+function casesOf(subject: BodySubject, member: Member, id: string, refused: readonly TextEdit[]): Case[] {
   const base = subject.baseWith(member);
   const others = subject.bases.filter((other) => other !== base && textIn(other, member) !== undefined);
   const long = longBase(base, member);
   return [
     ...tried(subject, member, base, id, '', allowedEdits(member.node), 'accepted'),
-    ...tried(subject, member, base, id, '', fullEdits, 'refused'),
+    ...tried(subject, member, base, id, '', refused, 'refused'),
     ...others.flatMap((other) => tried(subject, member, other, id, `${other.name}/`, sparseEdits, 'refused')),
     ...(long ? tried(subject, member, long, id, 'long/', farEdits, 'refused') : []),
   ];
 }
 
 function tried(
-  subject: Subject,
+  subject: BodySubject,
   member: Member,
   base: Base,
   id: string,

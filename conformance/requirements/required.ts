@@ -1,25 +1,19 @@
 /** Each required member left out is refused, each optional one accepted, from every example that has it. */
-import {
-  cursorOf,
-  type Json,
-  type Level,
-  levelAt,
-  levels,
-  type Member,
-  valueAt,
-  withValue,
-} from '../../contract/index.ts';
+import { cursorOf, type Json, levelAt, type Member, valueAt, withValue } from '../../contract/index.ts';
 import type { Base, Check } from '../model.ts';
+import { isMasked } from './field-mask.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
-import { nameOf, placeOf, requirement } from './statement.ts';
-import type { Subject } from './subject.ts';
+import { nameOf, placeOf, requirement, weaker } from './statement.ts';
+import type { BodySubject } from './subject.ts';
 import { judgeWish } from './wish.ts';
 
-export function required(subject: Subject): Check[] {
-  const checks = subject.members.map((member) =>
+export function required(subject: BodySubject): Check[] {
+  // What a mask lists and the body lacks is nobody's sentence.
+  const tried = subject.members.filter(({ segments }) => !isMasked(subject.operation, segments));
+  const checks = tried.map((member) =>
     member.required >= 0 ? requiredCheck(subject, member) : optionalCheck(subject, member),
   );
-  return [...checks, ...minimalCheck(subject)].filter(({ cases }) => cases.length > 0);
+  return [...checks, ...minimalCheck(subject, tried)].filter(({ cases }) => cases.length > 0);
 }
 
 const isIn = ({ value }: Base, { segments }: Member): boolean => valueAt(value, segments) !== undefined;
@@ -29,7 +23,7 @@ const without =
   (value: Json): Json =>
     members.reduce((sofar, { segments }) => withValue(sofar, segments, undefined), value);
 
-function requiredCheck(subject: Subject, member: Member): Check {
+function requiredCheck(subject: BodySubject, member: Member): Check {
   const parent = cursorOf(member.parent).get('required');
   const sentence = requirement({
     operation: subject.operation,
@@ -54,7 +48,7 @@ function requiredCheck(subject: Subject, member: Member): Check {
   return { requirement: sentence, cases, judge: judgeWish };
 }
 
-function optionalCheck(subject: Subject, member: Member): Check {
+function optionalCheck(subject: BodySubject, member: Member): Check {
   const sentence = requirement({
     operation: subject.operation,
     place: placeOf('request/body', member.segments),
@@ -76,12 +70,12 @@ function optionalCheck(subject: Subject, member: Member): Check {
 }
 
 /** All optional members left out at once. It binds no more than the weakest of its parts. */
-function minimalCheck(subject: Subject): Check[] {
-  const { operation, members, bases, media } = subject;
+function minimalCheck(subject: BodySubject, members: readonly Member[]): Check[] {
+  const { operation, bases, media } = subject;
   const optional = members.filter((member) => member.required < 0);
   const weakest = optional
     .map(({ node }) => levelAt(cursorOf(node), operation.cursor, 'optional'))
-    .reduce((sofar: Level, level) => (levels.indexOf(level) > levels.indexOf(sofar) ? level : sofar), 'must');
+    .reduce(weaker, 'must');
   const sentence = requirement({
     operation,
     place: 'request/body',

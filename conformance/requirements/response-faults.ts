@@ -4,6 +4,7 @@
  */
 import { describe, isAccepted, isLimited, statusOf, successOf } from '../answers.ts';
 import type { Check, Evidence, Exchange } from '../model.ts';
+import { awkwardCases } from './awkward.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -65,13 +66,13 @@ export function faultChecks(subject: Subject): Check[] {
       sentence: fault.sentence,
     });
     const judge = (evidence: Evidence) => {
-      const mine = evidence.transcript.exchanges.filter(
-        (exchange) => evidence.requestOf(exchange)?.operation === operation,
-      );
+      const isMine = (exchange: Exchange) => evidence.requestOf(exchange)?.operation === operation;
+      const mine = evidence.case.steps.length > 0 ? evidence.exchanges : evidence.transcript.exchanges.filter(isMine);
       const findings = mine.map((exchange) => ({ n: exchange.n, finding: fault.look(exchange, subject, evidence) }));
       return outcomeOf(findings, 'there was no such answer');
     };
     const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', steps: [] };
-    return { requirement: sentence, cases: [every], judge };
+    const tried = fault.rule === '5xx' ? awkwardCases(subject, sentence.id) : [];
+    return { requirement: sentence, cases: [every, ...tried], judge };
   });
 }

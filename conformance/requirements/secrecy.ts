@@ -70,10 +70,15 @@ function credentialCheck({ operation }: Subject): Check[] {
     cursor: scheme.cursor,
     level: 'must',
     title: 'the credential stays secret',
-    sentence: 'The credential %s NOT come back in any answer.',
+    sentence: `The credential %s NOT come back in any answer of ${operation.id}.`,
   });
   return [
-    secretCheck(sentence, ({ transcript }) => transcript.unsearchable ?? ((text) => text.includes('{{credential'))),
+    secretCheck(
+      sentence,
+      ({ transcript, requestOf }) =>
+        transcript.unsearchable ??
+        ((text, exchange) => requestOf(exchange)?.operation === operation && text.includes('{{credential')),
+    ),
   ];
 }
 

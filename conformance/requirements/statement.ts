@@ -5,6 +5,7 @@ import {
   escapeSegment,
   type Level,
   levelAt,
+  levels,
   type Operation,
   originAt,
 } from '../../contract/index.ts';
@@ -55,9 +56,14 @@ export function divideByLevel(check: Check): Check[] {
   const { cursor, operation, sentence } = requirement.source;
   const rule = requirement.id.slice(requirement.id.lastIndexOf('/') + 1);
   const place = requirement.id.slice(0, -rule.length);
-  const groups = caseLevels(cursor, rule)
-    .map((key) => ({ key, level: levelAt(cursor, operation.cursor, key) }))
-    .filter(({ level }) => level !== requirement.level);
+  const own = check.cases.flatMap(({ id, level }) =>
+    level === undefined ? [] : [{ key: id.slice(place.length), level }],
+  );
+  const written = caseLevels(cursor, rule).map((key) => ({ key, level: levelAt(cursor, operation.cursor, key) }));
+  const isWritten = ({ key }: { key: string }) => written.some((each) => each.key === key);
+  const groups = [...written, ...own.filter((each) => !isWritten(each))].filter(
+    ({ level }) => level !== requirement.level,
+  );
   /** The narrowest: `pattern/non-ascii/dash` before `pattern/non-ascii`. */
   const groupOf = ({ id }: Case) =>
     groups
@@ -80,6 +86,10 @@ export function divideByLevel(check: Check): Check[] {
   const rest = { ...check, cases: check.cases.filter((single) => groupOf(single) === undefined) };
   return [rest, ...divided].filter(({ cases }) => cases.length > 0);
 }
+
+/** @example weaker('must', 'should') === 'should' */
+export const weaker = (first: Level, second: Level): Level =>
+  levels.indexOf(first) > levels.indexOf(second) ? first : second;
 
 const statementOf = (sentence: string, level: Level): string => sentence.replace('%s', words[level]);
 

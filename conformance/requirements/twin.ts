@@ -24,7 +24,13 @@ const maxSecrets = 16;
  * The `number`-th twin. A secret whose schema no canary fits keeps the example's own value.
  * @throws ContractError when no fresh value fits a unique member.
  */
-export function twinOf(value: Json, media: MediaType, members: readonly Member[], run: string, number: number): Twin {
+export function twinOf(
+  value: Json,
+  media: Pick<MediaType, 'schema'>,
+  members: readonly Member[],
+  run: string,
+  number: number,
+): Twin {
   const isValid = (candidate: Json) => media.schema.validate(candidate).length === 0;
   const mayBreak = !isValid(value);
   const canaries: Record<string, string> = {};

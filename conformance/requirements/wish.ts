@@ -5,7 +5,7 @@ import type { Evidence, Exchange, Outcome } from '../model.ts';
 export function judgeWish(evidence: Evidence): Outcome {
   const [exchange] = evidence.exchanges;
   const request = exchange && evidence.requestOf(exchange);
-  if (!exchange || !request) return { verdict: 'inconclusive', reason: 'it was not sent: the run was stopped' };
+  if (!exchange || !request) return { verdict: 'inconclusive', reason: whyNotSent(evidence) };
   const { operation, base } = request;
   if (isLimited(exchange))
     return { verdict: 'inconclusive', reason: `rate limited to the end (${describe(exchange)})` };
@@ -21,6 +21,15 @@ export function judgeWish(evidence: Evidence): Outcome {
   return evidence.case.wish === 'refused'
     ? outcome(isRefused(exchange), 'a 4xx', exchange)
     : outcome(isAccepted(operation, exchange), successOf(operation), exchange);
+}
+
+/** The item comes first: where its creation was tried, that is what failed. */
+function whyNotSent({ case: { steps }, transcript, requestOf }: Evidence): string {
+  const created = steps[0]?.item?.created.request;
+  const tried = created && transcript.exchanges.find((exchange) => requestOf(exchange) === created);
+  return tried
+    ? `it was not sent: its item was not created (${describe(tried)}, exchange ${tried.n})`
+    : 'it was not sent: the run was stopped';
 }
 
 const outcome = (isFulfilled: boolean, expected: string, exchange: Exchange): Outcome =>

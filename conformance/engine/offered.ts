@@ -1,0 +1,37 @@
+/** Which operations a target does not offer at all (design §4). */
+import { isAccepted, statusOf } from '../answers.ts';
+import type { Exchange, PlannedRequest, Transcript } from '../model.ts';
+import type { Plan } from './plan.ts';
+
+/** The statuses of a server that has no such operation. */
+const absent = [404, 405, 501];
+
+/**
+ * Operations that answered every request with the accepted credential, for an item that the run created, as if they
+ * were not there. The one that creates is never among them: without it nothing can be told.
+ * @returns the ids of the operations, with what they answered.
+ */
+export function notOffered(
+  plan: Plan,
+  { exchanges }: Transcript,
+  requests: ReadonlyMap<number, PlannedRequest>,
+): Map<string, string> {
+  const byNumber = new Map(exchanges.map((exchange) => [exchange.n, exchange]));
+  const steps = new Map([...plan.numbers].map(([step, n]) => [n, step]));
+  const statuses = new Map<string, Set<number>>();
+  const isAbout = (exchange: Exchange): boolean => {
+    const item = steps.get(exchange.n)?.item;
+    if (!item) return true;
+    const created = byNumber.get(plan.numbers.get(item.created) ?? 0);
+    return created !== undefined && isAccepted(item.created.request.operation, created);
+  };
+  const creates = new Set(plan.batches[0]?.tracks.flat().map(({ request }) => request.operation.id));
+  for (const exchange of exchanges) {
+    const request = requests.get(exchange.n);
+    if (!request?.isLawful || creates.has(request.operation.id) || !exchange.response || !isAbout(exchange)) continue;
+    const known = statuses.get(request.operation.id) ?? new Set();
+    statuses.set(request.operation.id, known.add(statusOf(exchange)));
+  }
+  const found = [...statuses].filter(([, all]) => [...all].every((status) => absent.includes(status)));
+  return new Map(found.map(([id, all]) => [id, [...all].join(' and ')]));
+}

@@ -1,0 +1,71 @@
+/** A body that is not there, or is no JSON, is refused: also in the ways that lenient parsers forgive (RFC 8259). */
+import { json } from '../answers.ts';
+import type { Case, Check } from '../model.ts';
+import { requirement } from './statement.ts';
+import type { BodySubject } from './subject.ts';
+import { judgeWish } from './wish.ts';
+
+interface Malformation {
+  readonly name: string;
+  readonly title: string;
+  readonly make: (text: string) => string;
+}
+
+const malformations: readonly Malformation[] = [
+  { name: 'cut-short', title: 'cut short', make: (text) => text.slice(0, -1) },
+  { name: 'half', title: 'cut in the middle', make: (text) => text.slice(0, text.length / 2) },
+  { name: 'trailing-comma', title: 'with a comma before its end', make: (text) => text.replace(/\}$/, ',}') },
+  { name: 'text-after', title: 'with more text after it', make: (text) => `${text}x` },
+  { name: 'value-after', title: 'with a second value after it', make: (text) => `${text} ${text}` },
+  { name: 'comment', title: 'with a comment in it', make: (text) => text.replace('{', '{ /* comment */ ') },
+  { name: 'line-comment', title: 'with a comment to the end of a line', make: (text) => text.replace('{', '{ // c\n') },
+  { name: 'single-quotes', title: 'in single quotes', make: (text) => text.replaceAll("'", '').replaceAll('"', "'") },
+  { name: 'bare-names', title: 'with bare names', make: (text) => text.replaceAll(/"(\w+)":/g, '$1:') },
+  { name: 'no-json', title: 'that is no JSON at all', make: () => 'no json' },
+];
+
+export function body(subject: BodySubject): Check[] {
+  return [...(subject.operation.body?.required ? [missing(subject)] : []), malformed(subject)];
+}
+
+function missing(subject: BodySubject): Check {
+  const { operation, bases } = subject;
+  const sentence = requirement({
+    operation,
+    place: 'request/body',
+    rule: 'required',
+    cursor: operation.body?.cursor ?? operation.cursor,
+    member: 'required',
+    title: 'a body is required',
+    sentence: 'A request without a body %s be refused.',
+  });
+  const blank = [
+    ['empty', 'an empty body', ''],
+    ['blank', 'a body of white space', ' \n'],
+  ].map(([name, title = '', text = '']): Case => {
+    const step = subject.step(bases[0], { text: () => text });
+    return { id: `${sentence.id}/${name}`, title, wish: 'refused', steps: [step] };
+  });
+  return { requirement: sentence, cases: blank, judge: judgeWish };
+}
+
+function malformed(subject: BodySubject): Check {
+  const { operation, bases, media } = subject;
+  const sentence = requirement({
+    operation,
+    place: 'request/body',
+    rule: 'malformed',
+    cursor: media.cursor,
+    title: 'a body is JSON',
+    sentence: 'A request whose body is no JSON %s be refused.',
+  });
+  const cases = malformations.flatMap(({ name, title, make }): Case[] => {
+    const step = subject.step(bases[0], { text: make });
+    // The oracle: what parses is no case.
+    if (json(step.request.body ?? '') !== undefined) return [];
+    return [
+      { id: `${sentence.id}/${name}`, title: `the example ${bases[0].name} ${title}`, wish: 'refused', steps: [step] },
+    ];
+  });
+  return { requirement: sentence, cases, judge: judgeWish };
+}

@@ -1,0 +1,123 @@
+/**
+ * `x-echo`: what was sent comes back equal, for members that request and answer both declare. Every accepted request of
+ * the run is held to it, and some with values that servers like to tidy up.
+ */
+import {
+  type ContractResponse,
+  cursorOf,
+  isObject,
+  type Json,
+  type Member,
+  members,
+  valueAt,
+  withValue,
+} from '../../contract/index.ts';
+import { describe, documentedFor, isAccepted, isJson, json, parsed, statusOf } from '../answers.ts';
+import type { Case, Check, Evidence, Exchange, Outcome } from '../model.ts';
+import { awkwardValues } from './awkward-values.ts';
+import { fieldMaskOf } from './field-mask.ts';
+import { type Finding, outcomeOf } from './finding.ts';
+import { placeOf, requirement } from './statement.ts';
+import type { BodySubject } from './subject.ts';
+
+export function echo(subject: BodySubject): Check[] {
+  return subject.operation.responses
+    .filter(({ status, cursor }) => status.startsWith('2') && cursor.object['x-echo'] === true)
+    .flatMap((documented) => echoed(subject, documented).map((member) => echoCheck(subject, documented, member)));
+}
+
+/** Members of both, the outermost whose own members are not named. */
+function echoed(subject: BodySubject, { content }: ContractResponse): Member[] {
+  const above = prefixOf(subject);
+  const sent = new Set(subject.members.map(({ segments }) => segments.join('\n')));
+  const shown = content.filter(({ type }) => isJson(type)).flatMap(({ schema }) => members(schema.schema));
+  return shown.filter(
+    ({ segments, node }) =>
+      sent.has([...above, ...segments].join('\n')) &&
+      node.readOnly !== true &&
+      node['x-echo'] !== false &&
+      !isObject(node.properties),
+  );
+}
+
+/** The way to what stands for the item in the body. */
+function prefixOf({ operation }: BodySubject): string[] {
+  const words = fieldMaskOf(operation);
+  return words ? [words.resource] : [];
+}
+
+function echoCheck(subject: BodySubject, documented: ContractResponse, member: Member): Check {
+  const { operation, bases } = subject;
+  const name = member.segments.join('.');
+  const sentence = requirement({
+    operation,
+    place: placeOf(`response/${documented.status}/body`, member.segments),
+    rule: 'echo',
+    cursor: cursorOf(member.node),
+    title: `${name} comes back as it was sent`,
+    sentence: `In a ${documented.status} answer \`${name}\` %s equal what was sent.`,
+  });
+  const inBody = [...prefixOf(subject), ...member.segments];
+  const base = bases.find(({ value }) => valueAt(value, inBody) !== undefined) ?? bases[0];
+  const own = valueAt(base.value, inBody) as Json | undefined;
+  const tried = own === undefined ? [] : awkwardValues(own, member.node);
+  const awkward = tried.map(({ name: id, title, make }): Case => {
+    const edit = (body: Json) => withValue(body, inBody, make((valueAt(body, inBody) ?? null) as Json));
+    return { id: `${sentence.id}/${id}`, title, steps: [subject.step(base, { body: edit })] };
+  });
+  const lawful = awkward.filter(({ steps }) => steps.every(({ request }) => request.isLawful));
+  const every: Case = { id: `${sentence.id}/every-answer`, title: 'every accepted request', steps: [] };
+  const judge = (evidence: Evidence): Outcome => {
+    const [own] = evidence.case.steps.length > 0 ? evidence.exchanges : [];
+    if (own && !isAccepted(operation, own)) {
+      return { verdict: 'skipped', reason: `a lawful value was refused (${describe(own)})` };
+    }
+    const looked = own ? [own] : evidence.transcript.exchanges;
+    const findings = looked
+      .filter((exchange) => evidence.requestOf(exchange)?.operation === operation)
+      .filter((exchange) => documentedFor(operation, statusOf(exchange)) === documented)
+      .map((exchange) => ({ n: exchange.n, finding: look(subject, member, inBody, exchange) }));
+    return outcomeOf(findings, 'no accepted request had it');
+  };
+  return { requirement: sentence, cases: [every, ...lawful], judge };
+}
+
+function look(
+  { operation }: BodySubject,
+  { segments }: Member,
+  inBody: readonly string[],
+  exchange: Exchange,
+): Finding {
+  const body = json(String(exchange.request.body));
+  const sent = valueAt(body, inBody);
+  if (sent === undefined || !isListed(operation, body, segments)) return 'not applicable';
+  const received = valueAt(parsed(exchange), segments);
+  if (isEqual(sent, received)) return 'kept';
+  return { broken: `expected ${words(sent)}, received ${words(received)}` };
+}
+
+/** Only what the mask lists is said to change. */
+function isListed(operation: BodySubject['operation'], body: unknown, segments: readonly string[]): boolean {
+  const mask = fieldMaskOf(operation);
+  if (!mask) return true;
+  const paths = valueAt(body, [mask.mask]);
+  return Array.isArray(paths) && paths.includes(segments.join('.'));
+}
+
+/** Members in whatever order. */
+function isEqual(first: unknown, second: unknown): boolean {
+  if (Array.isArray(first) && Array.isArray(second)) {
+    return first.length === second.length && first.every((item, index) => isEqual(item, second[index]));
+  }
+  if (!isObject(first) || !isObject(second)) return first === second;
+  const names = Object.keys(first);
+  return (
+    names.length === Object.keys(second).length &&
+    names.every((name) => Object.hasOwn(second, name) && isEqual(first[name], second[name]))
+  );
+}
+
+function words(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 120)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,59 @@
+/** Ids are not empty, differ between the items of one scope, and stay what they are. */
+import { type ContractResponse, cursorOf, type Member, valueAt } from '../../contract/index.ts';
+import { parsed } from '../answers.ts';
+import type { Check, Evidence } from '../model.ts';
+import { type Finding, outcomeOf } from './finding.ts';
+import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
+import { placeOf, requirement } from './statement.ts';
+import type { Subject } from './subject.ts';
+
+export function identity(subject: Subject): Check[] {
+  const { read, update, delete: remove } = subject.resource;
+  const handles = [read, update, remove].flatMap((role) => role?.handles ?? []).map((segments) => segments.join('\n'));
+  return itemAnswers(subject).flatMap((documented) =>
+    shownMembers(documented)
+      .filter(({ segments, node }) => node.readOnly === true && handles.includes(segments.join('\n')))
+      .map((member) => identityCheck(subject, documented, member)),
+  );
+}
+
+function identityCheck(subject: Subject, documented: ContractResponse, member: Member): Check {
+  const { segments } = member;
+  const name = segments.join('.');
+  const sentence = requirement({
+    operation: subject.operation,
+    place: placeOf(`response/${documented.status}/body`, segments),
+    rule: 'identity',
+    cursor: cursorOf(member.node),
+    level: 'must',
+    title: `${name} names one item`,
+    sentence: `\`${name}\` %s be that of one item and of no other, not empty, and the same whenever it is shown.`,
+  });
+  const judge = (evidence: Evidence) => {
+    const owners = new Map<unknown, number>();
+    const findings = valuesIn(evidence, subject, documented, segments).map(({ exchange, value }) => {
+      const created = evidence.createdOf(exchange);
+      const first = owners.get(value) ?? exchange.n;
+      owners.set(value, first);
+      const finding: Finding = created
+        ? sameAs(valueAt(parsed(created), segments), value)
+        : unlike(value, first === exchange.n ? undefined : first);
+      return { n: exchange.n, finding };
+    });
+    return outcomeOf(findings, 'no answer had it');
+  };
+  const every = { id: `${sentence.id}/every-answer`, title: 'every item of the run', steps: [] };
+  return { requirement: sentence, cases: [every], judge };
+}
+
+function sameAs(announced: unknown, value: unknown): Finding {
+  if (announced === undefined || value === announced) return announced === undefined ? 'not applicable' : 'kept';
+  return { broken: `expected ${JSON.stringify(announced)}, as it was announced, received ${JSON.stringify(value)}` };
+}
+
+function unlike(value: unknown, other: number | undefined): Finding {
+  if (value === undefined) return 'not applicable';
+  if (value === '' || value === null) return { broken: `expected an id, received ${JSON.stringify(value)}` };
+  if (other === undefined) return 'kept';
+  return { broken: `expected an id of its own, received ${JSON.stringify(value)}, which exchange ${other} has too` };
+}
