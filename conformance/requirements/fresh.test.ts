@@ -43,3 +43,9 @@ test('a canary reads the same in JSON and in a URL, and is no ordinary word', ()
   expect(canary('kqzwxy', 3)).toBe('canary-kqzwxy-aaad-secret');
   expect(encodeURIComponent(canary('kqzwxy', 99))).toBe(canary('kqzwxy', 99));
 });
+
+test('where letters must stay, values differ in their digits', () => {
+  expect(freshLike('isbn-0142437247', 'kqzwxy', 12, 0)).toMatch(/^isbn-\d{10}$/);
+  const values = Array.from({ length: 500 }, (_, n) => freshLike('isbn-0142437247', 'kqzwxy', n, 0));
+  expect(new Set(values).size).toBe(500);
+});

@@ -11,13 +11,16 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz';
  * A value of the template's length and character classes: letters stay letters of their case, digits stay digits,
  * everything else stays. The number is written at the far end, the run's letters at the front: two values of one run,
  * and of two runs, differ in more than letter case.
- * @param letters how many letters of the alphabet may be used: 6 for what must stay hexadecimal.
+ * @param letters how many letters of the alphabet may be used: 6 for what must stay hexadecimal, 0 for what differs in
+ * its digits only.
  * @throws RangeError when the template is too short to hold the number.
  * @example freshLike('theWhaleOf1851Reprint', 'kqzwxy', 3) === 'kqzWxyleOf1851Repaaad'
  */
 export function freshLike(template: string, run: string, number: number, letters = 26): string {
   const characters = [...template];
-  const slots = characters.flatMap((character, index) => (/[a-z0-9]/i.test(character) ? [index] : []));
+  const slots = characters.flatMap((character, index) =>
+    (letters === 0 ? /\d/ : /[a-z0-9]/i).test(character) ? [index] : [],
+  );
   let rest = number;
   for (let room = 1; room < capacity && slots.length > 0; ) {
     const slot = slots.pop() ?? 0;
@@ -28,7 +31,7 @@ export function freshLike(template: string, run: string, number: number, letters
   }
   if (rest > 0) throw new RangeError(`"${template}" has too few letters and digits for ${number} different values`);
   slots.slice(0, run.length).forEach((slot, index) => {
-    characters[slot] = like(characters[slot] ?? '', alphabet.indexOf(run[index] ?? 'a') % letters);
+    characters[slot] = like(characters[slot] ?? '', alphabet.indexOf(run[index] ?? 'a') % (letters || 10));
   });
   return characters.join('');
 }

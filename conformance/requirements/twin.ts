@@ -40,7 +40,7 @@ export function twinOf(
     if (typeof present !== 'string') continue;
     const fits = (text: string) => mayBreak || isValid(withValue(twin, segments, text));
     if (isObject(node['x-unique'])) {
-      const fresh = [26, 6]
+      const fresh = [26, 6, 0]
         .map((letters) => tryFresh(present, run, number, letters))
         .find((text) => text !== undefined && fits(text));
       if (fresh === undefined) {

@@ -23,11 +23,15 @@ function usedCheck(subject: BodySubject, member: Member): Check {
     title: `${member.segments.join('.')} is unique`,
     sentence: `A request whose ${nameOf(member.segments)} another item has %s be refused, and change nothing.`,
   });
-  const cases = subject.bases.flatMap((base, index) => {
-    const others = subject.bases.slice(index);
-    return others.map((other) => usedCase(subject, member, sentence.id, base, other));
-  });
-  return { requirement: sentence, cases: [...cases, ...freedCase(subject, member, sentence.id)], judge: judgeScript };
+  const carrying = subject.bases.filter(({ value }) => valueAt(value, member.segments) !== undefined);
+  const [first = subject.baseWith(member), ...rest] = carrying;
+  const cases = [first, ...rest].flatMap((base) =>
+    subject.bases
+      .slice(Math.max(0, subject.bases.indexOf(base)))
+      .map((other) => usedCase(subject, member, sentence.id, base, other)),
+  );
+  const freed = freedCase(subject, member, sentence.id, first);
+  return { requirement: sentence, cases: [...cases, ...freed], judge: judgeScript };
 }
 
 /** First one example, then another with the same value, then the first one again, which must not have changed. */
@@ -49,10 +53,9 @@ function usedCase(
 }
 
 /** Created, deleted, created again. */
-function freedCase(subject: BodySubject, member: Member, id: string): Case[] {
+function freedCase(subject: BodySubject, member: Member, id: string, base: BodySubject['bases'][0]): Case[] {
   const deleting = subject.sibling('delete');
   if (!deleting) return [];
-  const [base] = subject.bases;
   const first = subject.step(base);
   return [
     {
