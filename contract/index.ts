@@ -2,6 +2,7 @@
 export { Cursor } from './cursor.ts';
 export { ContractError, messageOf } from './errors.ts';
 export { extensionFault, type NodeKind } from './extensions.ts';
+export { type FieldMask, fieldMaskOf } from './field-mask.ts';
 export { isObject, type Json, type JsonObject, withValue } from './json.ts';
 export { caseLevels, type Level, levelAt, levels, type Origin, originAt } from './level.ts';
 export { followLink, type LinkContext } from './link.ts';

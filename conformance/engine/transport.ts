@@ -52,9 +52,16 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
   let url = '';
   let answer: Pick<Exchange, 'response' | 'failure'> = { response: null };
   const started = performance.now();
+  // Held here until the answer is whole: Node forgets the timer of an `AbortSignal.timeout` that `AbortSignal.any` holds,
+  // and then the connection stays open, and the process with it.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), timeoutMs);
+  const giveUp = () => late.abort(options.abandon?.reason);
+  options.abandon?.addEventListener('abort', giveUp, { once: true });
+  if (options.abandon?.aborted) giveUp();
   const capture = async (request: Request): Promise<Response> => {
     url = request.url;
-    answer = await receive(request, options);
+    answer = await receive(request, options, late.signal);
     // openapi-fetch has done its part: it made the request. Its view of the answer is not needed.
     return new Response(null, { status: 204 });
   };
@@ -73,11 +80,14 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
         bodySerializer: (bytes: unknown) => bytes,
         parseAs: 'stream',
         redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), options.abandon ?? new AbortController().signal]),
+        signal: late.signal,
       } as never,
     );
   } catch (thrown) {
     answer = { response: null, failure: redaction.text(failureOf(thrown, timeoutMs)) };
+  } finally {
+    clearTimeout(timer);
+    options.abandon?.removeEventListener('abort', giveUp);
   }
   const marked = withCredential(planned, { ...options.credential, value: marker });
   return {
@@ -117,10 +127,11 @@ function withCredential(planned: PlannedRequest, credential: Credential) {
 
 async function receive(
   request: Request,
-  { redaction, timeoutMs, fetch: ownFetch }: TransportOptions,
+  { redaction, fetch: ownFetch }: TransportOptions,
+  signal: AbortSignal,
 ): Promise<Pick<Exchange, 'response' | 'failure'>> {
   const read = async () => {
-    const received = await (ownFetch ?? fetch)(request);
+    const received = await (ownFetch ? ownFetch(request) : fetch(request, { signal }));
     const bytes = await boundedBytes(received);
     const isCut = bytes.byteLength > maxBody;
     const body = bodyRecord(bytes.subarray(0, maxBody), redaction);
@@ -128,12 +139,10 @@ async function receive(
     return isCut ? { response, failure: `the answer is longer than ${maxBody} bytes` } : { response };
   };
   // A server in this process need not heed the signal: what is late is not waited for.
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), timeoutMs);
   const rejection = new Promise<never>((_, reject) => {
-    late.signal.addEventListener('abort', () => reject(late.signal.reason), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-  return Promise.race([read(), rejection]).finally(() => clearTimeout(timer));
+  return Promise.race([read(), rejection]);
 }
 
 /** Repeated headers (`Set-Cookie`) are joined: none is lost. */

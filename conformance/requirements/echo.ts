@@ -5,6 +5,7 @@
 import {
   type ContractResponse,
   cursorOf,
+  fieldMaskOf,
   isObject,
   type Json,
   type Member,
@@ -15,7 +16,6 @@ import {
 import { describe, documentedFor, isAccepted, isJson, json, parsed, statusOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Outcome } from '../model.ts';
 import { awkwardValues } from './awkward-values.ts';
-import { fieldMaskOf } from './field-mask.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';

@@ -1,17 +1,5 @@
-/** `x-field-mask`: a body in which one member lists what of another one changes. */
-import { isObject, type Json, type Operation, valueAt, withValue } from '../../contract/index.ts';
-
-export interface FieldMask {
-  /** The member that holds the list of dotted paths. */
-  readonly mask: string;
-  /** The member that holds the new values. */
-  readonly resource: string;
-}
-
-export function fieldMaskOf({ body }: Operation): FieldMask | undefined {
-  const words = body?.cursor.object['x-field-mask'];
-  return isObject(words) ? { mask: String(words.mask), resource: String(words.resource) } : undefined;
-}
+/** Edits of a body with `x-field-mask`: what its mask does not list is nobody's sentence. */
+import { fieldMaskOf, type Json, type Operation, valueAt, withValue } from '../../contract/index.ts';
 
 /** True for what stands in the member that holds the new values: it counts only where the mask lists it. */
 export const isMasked = (operation: Operation, segments: readonly string[]): boolean =>

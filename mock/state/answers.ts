@@ -1,6 +1,7 @@
 /** What each role of an operation does with the items, and answers. */
 import {
   type CheckedSchema,
+  fieldMaskOf,
   type ItemRole,
   isObject,
   type Json,
@@ -18,7 +19,7 @@ import { pick } from './pick.ts';
 import { breaksContract, full, notChanged, taken, unknownItem } from './refusals.ts';
 import { nameScope } from './scope-names.ts';
 import { complete, conditionOf, matches, newKey, timeText } from './server-set.ts';
-import { fieldMaskOf, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { isTrue, type Query, show } from './show.ts';
 import type { Item } from './store.ts';
 

@@ -4,6 +4,7 @@
  * @see https://www.rfc-editor.org/rfc/rfc7396
  */
 import {
+  fieldMaskOf,
   isObject,
   type Json,
   type JsonObject,
@@ -18,7 +19,7 @@ import {
 import { memberPath } from '../member-path.ts';
 import type { Issue } from '../problem.ts';
 import { pick } from './pick.ts';
-import { fieldMaskOf, jsonOf, type Shape } from './shape.ts';
+import { jsonOf, type Shape } from './shape.ts';
 
 /** The item's new value, or why there is none. */
 export type Change = { readonly value: JsonObject } | { readonly issues: readonly Issue[] };

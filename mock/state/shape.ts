@@ -1,5 +1,6 @@
 /** What the contract says of a resource's items, gathered once from every operation that takes or shows them. */
 import {
+  fieldMaskOf,
   type ItemRole,
   isObject,
   type Json,
@@ -75,12 +76,6 @@ function uniqueInUpdates({ operation, scope }: ItemRole): UniqueMember[] {
   const words = fieldMaskOf(operation);
   const found = uniqueMembers(jsonOf(operation)?.schema.schema ?? true, words ? [words.resource] : []);
   return found.map(({ segments, within }) => ({ segments, within: within.map((name) => scope[name] ?? name) }));
-}
-
-/** The words of `x-field-mask`; `undefined` where the body is the item itself. */
-export function fieldMaskOf({ body }: Operation): { readonly mask: string; readonly resource: string } | undefined {
-  const words = body?.cursor.object['x-field-mask'];
-  return isObject(words) ? { mask: String(words.mask), resource: String(words.resource) } : undefined;
 }
 
 /** The documented 2xx. */
