@@ -140,7 +140,8 @@ async function receive(
   };
   // A server in this process need not heed the signal: what is late is not waited for.
   const rejection = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const onAbort = () => signal.reason?.name === 'TimeoutError' && reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
   });
   return Promise.race([read(), rejection]);
 }
