@@ -59,7 +59,7 @@ function takeAway(items: Map<string, Item>, key: string): void {
 
 const keyOf = ({ operation, path }: PlannedRequest): string => JSON.stringify([operation.id, path]);
 
-const creates = (operation: Operation): boolean =>
+export const creates = (operation: Operation): boolean =>
   operation.method === 'POST' && operation.responses.some(({ links }) => links.length > 0);
 
 const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && statusOf(exchange) < 300;

@@ -1,6 +1,7 @@
 /** Which operations a target does not offer at all (design §4). */
 import { isAccepted, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Transcript } from '../model.ts';
+import { creates } from './deletions.ts';
 import type { Plan } from './plan.ts';
 
 /** The statuses of a server that has no such operation. */
@@ -25,10 +26,9 @@ export function notOffered(
     const created = byNumber.get(plan.numbers.get(item.created) ?? 0);
     return created !== undefined && isAccepted(item.created.request.operation, created);
   };
-  const creates = new Set(plan.batches[0]?.tracks.flat().map(({ request }) => request.operation.id));
   for (const exchange of exchanges) {
     const request = requests.get(exchange.n);
-    if (!request?.isLawful || creates.has(request.operation.id) || !exchange.response || !isAbout(exchange)) continue;
+    if (!request?.isLawful || creates(request.operation) || !exchange.response || !isAbout(exchange)) continue;
     const known = statuses.get(request.operation.id) ?? new Set();
     statuses.set(request.operation.id, known.add(statusOf(exchange)));
   }

@@ -52,8 +52,8 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
   let url = '';
   let answer: Pick<Exchange, 'response' | 'failure'> = { response: null };
   const started = performance.now();
-  // Held here until the answer is whole: Node forgets the timer of an `AbortSignal.timeout` that `AbortSignal.any` holds,
-  // and then the connection stays open, and the process with it.
+  // A timer of our own, held until the answer is whole: one that only an `AbortSignal.any` knows may be collected, and
+  // then the connection stays open, and the process with it.
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new DOMException('', 'TimeoutError')), timeoutMs);
   const giveUp = () => late.abort(options.abandon?.reason);
