@@ -7,25 +7,45 @@ export interface Flags {
   readonly baseUrl?: string;
   readonly apiKey?: string;
   readonly bearer?: string;
-  readonly param: Readonly<Record<string, string>>;
+  readonly param: Readonly<Record<string, readonly string[]>>;
+  readonly alias: Readonly<Record<string, string>>;
   readonly contract: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  readonly require: readonly string[];
   readonly timeout: number;
+  readonly concurrency: number;
+  readonly maxItems: number;
+  readonly seed: number;
   readonly reporter: readonly Output[];
   readonly list?: true;
   readonly yes?: true;
 }
 
-/** A parser for `--param`, which may be given again for another name. */
-export function param(text: string, sofar: Readonly<Record<string, string>>): Record<string, string> {
+/** A parser for `--param`: a name may be given twice, the second value is another scope. */
+export function param(
+  text: string,
+  sofar: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  const [name, value] = nameAndValue(text);
+  const known = Object.hasOwn(sofar, name) ? (sofar[name] ?? []) : [];
+  if (known.length > 1) throw new InvalidArgumentError(`${name} is given three times; two scopes are enough.`);
+  if (known.includes(value))
+    throw new InvalidArgumentError(`${name} is given twice; a second scope has another value.`);
+  return { ...sofar, [name]: [...known, value] };
+}
+
+/** A parser for `--alias`. */
+export function alias(text: string, sofar: Readonly<Record<string, string>>): Record<string, string> {
+  const [name, value] = nameAndValue(text);
+  if (Object.hasOwn(sofar, name)) throw new InvalidArgumentError(`${name} is given twice; one alias is tried.`);
+  return { ...sofar, [name]: value };
+}
+
+function nameAndValue(text: string): [string, string] {
   const split = text.indexOf('=');
   if (split < 1 || split === text.length - 1) throw new InvalidArgumentError('NAME=VALUE is needed.');
-  const name = text.slice(0, split);
-  if (Object.hasOwn(sofar, name)) {
-    throw new InvalidArgumentError(`${name} is given twice; second scopes are not tried yet.`);
-  }
-  return { ...sofar, [name]: text.slice(split + 1) };
+  return [text.slice(0, split), text.slice(split + 1)];
 }
 
 /** A parser for what may be given again and is kept in order. */

@@ -54,7 +54,12 @@ describe('no verdict: one line, exit code 2', () => {
     ['a parameter without value', ['--param', 'project'], ['--param', 'NAME=VALUE']],
     ['an unknown parameter', ['--param', 'project=x'], ['project', 'projectIdOrName']],
     ['a parameter that is not sent', ['--param', 'destination=x'], ['--param destination:', 'projectIdOrName']],
-    ['a parameter twice', ['--param', 'projectIdOrName=x', '--param', 'projectIdOrName=y'], ['projectIdOrName']],
+    ['one scope twice', ['--param', 'projectIdOrName=x', '--param', 'projectIdOrName=x'], ['given twice']],
+    ['three scopes', ['x', 'y', 'z'].flatMap((name) => ['--param', `projectIdOrName=${name}`]), ['three times']],
+    ['an unknown operation', ['--require', 'listDestination'], ['--require listDestination', 'listDestinations']],
+    ['an unknown alias', ['--alias', 'project=x'], ['--alias project', 'projectIdOrName']],
+    ['too few items', ['--max-items', '3'], ["--max-items '3': a whole number from 10"]],
+    ['nothing at once', ['--concurrency', '0'], ["--concurrency '0': a whole number from 1"]],
     ['no time', ['--timeout', 'soon'], ["--timeout 'soon': a whole number"]],
     ['an unknown reporter', ['--reporter', 'xml'], ['--reporter', 'xml', 'pretty, json']],
     [

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import {
   type ConformanceOptions,
+  fewestItems,
+  ledgerOf,
   planConformance,
   type Report,
   reporterNames,
@@ -12,7 +14,7 @@ import { verdictOf } from '../conformance/reporters/verdict.ts';
 import { type Contract, loadContract, ownContract } from '../contract/index.ts';
 import { addressOf, checkProduction } from './address.ts';
 import { createCommand, UsageError, wholeNumber } from './command.ts';
-import { collect, type Flags, output, param } from './conformance-flags.ts';
+import { alias, collect, type Flags, output, param } from './conformance-flags.ts';
 import { chooseCredential } from './credential.ts';
 import { startEmbeddedMock } from './embedded-mock.ts';
 import { listenForInterruption } from './interrupt.ts';
@@ -20,13 +22,14 @@ import { listing } from './listing.ts';
 import { type Output, openOutputs } from './outputs.ts';
 import { print, say } from './print.ts';
 import { createProgress } from './progress.ts';
-import { checkParameters, checkSelection } from './selection.ts';
+import { checkNames, checkParameters, checkSelection } from './selection.ts';
 
 const examples = `
 Examples:
   npm run conformance                                          the mock that comes with the kit
   npm run conformance -- --base-url http://127.0.0.1:3000/v1 --api-key KEY
   npm run conformance -- --only '*/name/*' --reporter pretty --reporter json=report.json
+  npm run conformance -- --base-url URL --param NAME=one --param NAME=another     with a second scope
   npm run conformance -- --list                                every requirement, with its place in the contract
 
 Ctrl-C ends the run and deletes what it created; a second one leaves that behind, and names it.
@@ -41,11 +44,21 @@ export function conformanceCommand(): Command {
     .option('--base-url <url>', 'the server with its base path (default: a mock, started for the run)')
     .option('--api-key <key>', 'the API key (default: $CONFORMANCE_API_KEY, else a made-up one)')
     .option('--bearer <token>', 'a bearer token instead of an API key')
-    .option('--param <name=value>', "a path parameter's value, repeatable (default: the contract's example)", param, {})
+    .option(
+      '--param <name=value>',
+      "a path parameter's value (default: the contract's example); a second one for a name is another scope",
+      param,
+      {},
+    )
+    .option('--alias <name=value>', 'another spelling of the first value: both must reach the same items', alias, {})
     .option('--contract <file>', 'another OpenAPI 3.0 or 3.1 document', ownContract)
     .option('--only <glob>', 'only the checks and cases whose id matches, repeatable; * matches / too', collect, [])
     .option('--skip <glob>', 'not those whose id matches, repeatable', collect, [])
+    .option('--require <operation>', 'an operation that must be offered, by its operationId; repeatable', collect, [])
     .option('--timeout <ms>', 'how long an answer may take', wholeNumber(1, 3_600_000), 5000)
+    .option('--concurrency <n>', 'how many requests may be under way at once', wholeNumber(1, 256), 8)
+    .option('--max-items <n>', 'how many items of the run may be alive at once', wholeNumber(fewestItems, 100_000), 200)
+    .option('--seed <n>', "another order of the requests; 1 is the contract's", wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--reporter <name[=file]>', `${reporterNames.join(', ')}; repeatable (default: pretty)`, output, [])
     .option('--list', 'print the requirements, and send nothing')
     .option('--yes', "test the contract's own server: this creates and deletes items there")
@@ -61,13 +74,17 @@ async function conformance(flags: Flags): Promise<number> {
   const contract = loadContract(flags.contract);
   const baseUrl = flags.baseUrl === undefined ? undefined : addressOf(flags.baseUrl);
   const { credential, notes } = chooseCredential(flags, process.env);
-  const { param: params, only, skip, timeout: timeoutMs } = flags;
-  const options: ConformanceOptions = { contract, params, only, skip, timeoutMs, ...credential };
+  const { param: params, alias: aliases, only, skip, require, timeout: timeoutMs, concurrency, maxItems, seed } = flags;
+  const limits = { timeoutMs, concurrency, maxItems, seed };
+  const options: ConformanceOptions = { contract, params, aliases, only, skip, require, ...limits, ...credential };
+  checkNames(contract, options);
   const { plan } = planConformance(options);
   checkSelection(plan, contract, options);
   checkParameters(plan, contract, params);
   if (flags.list) {
-    await print(listing(plan.checks));
+    // A selection is of checks: what it leaves out is not untried.
+    const isWhole = only.length + skip.length === 0;
+    await print(listing(plan.checks, isWhole ? ledgerOf(contract, plan.checks) : []));
     return 0;
   }
   if (baseUrl !== undefined) checkProduction(baseUrl, contract, flags.yes);
@@ -106,9 +123,9 @@ function exitCodeOf({ conformant }: Report, failures: readonly string[]): number
 
 /** The run itself, against the embedded mock where there is no address. */
 async function runOn(address: string | undefined, contract: Contract, options: ConformanceOptions): Promise<Report> {
-  const mock = address === undefined ? await startEmbeddedMock(contract) : undefined;
+  const mock = address === undefined ? await startEmbeddedMock(contract, options) : undefined;
   try {
-    if (mock) return await runConformance({ baseUrl: mock.baseUrl }, { ...options, apiKey: mock.apiKey });
+    if (mock) return await runConformance({ baseUrl: mock.baseUrl }, { ...options, ...mock.options });
     return await runConformance({ baseUrl: address ?? '' }, options);
   } catch (thrown) {
     throw thrown instanceof TargetError ? new UsageError(thrown.message) : thrown;

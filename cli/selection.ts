@@ -5,6 +5,19 @@ import { UsageError } from './command.ts';
 
 type Plan = ReturnType<typeof planConformance>['plan'];
 
+/** @throws UsageError for an operation or an alias that the contract does not have: the nearest that it has is named. */
+export function checkNames({ operations }: Contract, { require = [], aliases = {} }: ConformanceOptions): void {
+  const known = operations.map(({ id }) => id);
+  const unknown = require.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new UsageError(`--require ${unknown}: there is no such operation; there are: ${known.join(', ')}`);
+  }
+  const names = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  const name = Object.keys(aliases).find((each) => !names.has(each));
+  if (name === undefined) return;
+  throw new UsageError(`--alias ${name}: there is no such parameter; there are: ${[...names].join(', ')}`);
+}
+
 /** @throws UsageError when nothing is left to try. */
 export function checkSelection(plan: Plan, contract: Contract, options: ConformanceOptions): void {
   if (plan.checks.length > 0) return;
@@ -25,8 +38,9 @@ const idsOf = ({ checks }: Plan): string[] =>
   checks.flatMap(({ requirement, cases }) => [requirement.id, ...cases.map(({ id }) => id)]);
 
 /** @throws UsageError for a parameter that no request of the plan carries: its value would be ignored. */
-export function checkParameters(plan: Plan, contract: Contract, given: Readonly<Record<string, string>>): void {
-  const requests = [...plan.numbers.keys()].map(({ request }) => request);
+export function checkParameters(plan: Plan, contract: Contract, given: Readonly<Record<string, unknown>>): void {
+  // One that is sent on purpose to an item or a scope that nobody has carries no value of the user's.
+  const requests = [...plan.numbers.keys()].map(({ request }) => request).filter(({ isLawful }) => isLawful);
   const carried = requests.flatMap(({ operation, path, query, headers }) => {
     const names = operation.parameters.map(({ name }) => name);
     return names.filter((name) => [path, query, headers].some((values) => Object.hasOwn(values, name)));

@@ -52,10 +52,31 @@ export const essence = (mediaType: string): string => mediaType.split(';')[0]?.t
 /** True for `application/json` and `…+json`. */
 export const isJson = (mediaType: string): boolean => /^application\/(.+\+)?json$/.test(essence(mediaType));
 
-/** The JSON that the answer carries; `undefined` where it is none. */
-export function parsed(exchange: Exchange): unknown {
-  const body = exchange.response?.body;
-  return typeof body === 'string' ? json(body) : undefined;
+const values = new WeakMap<object, unknown>();
+
+/** The JSON that the answer carries; `undefined` where it is none. Many rules look at one answer: it is read once. */
+export function parsed({ response }: Exchange): unknown {
+  if (response === null || typeof response.body !== 'string') return undefined;
+  if (!values.has(response)) values.set(response, json(response.body));
+  return values.get(response);
+}
+
+const exactValues = new WeakMap<object, unknown>();
+
+/**
+ * The same, with integers that a JavaScript number cannot hold as their digits: two ids of 64 bits are not taken for one.
+ * @example exact(answer) // { id: '9007199254740993' } for {"id":9007199254740993}
+ */
+export function exact(exchange: Exchange): unknown {
+  const { response } = exchange;
+  if (response === null || typeof response.body !== 'string') return undefined;
+  if (!exactValues.has(response)) {
+    const text = response.body.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+      token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+    );
+    exactValues.set(response, text === response.body ? parsed(exchange) : json(text));
+  }
+  return exactValues.get(response);
 }
 
 /** The value of a text; `undefined` where it is no JSON. */

@@ -56,7 +56,7 @@ function jsonIn(text: string): unknown {
 export function createLibrary(hooks: Hooks = {}): Library {
   const shelf = new Map<string, Book>();
   let last = 0;
-  const isAllowed = hooks.isAllowed ?? ((authorization) => /^Bearer \S+$/.test(authorization ?? ''));
+  const isAllowed = hooks.isAllowed ?? ((authorization) => /^bearer +a-long-enough-token$/i.test(authorization ?? ''));
   const isRefused = hooks.isRefused ?? ((book) => isBadTitle(book) || isBadKind(book));
   const accept = hooks.accept ?? ((book, _request, isbn) => json(201, added(book, isbn)));
   const refuse = hooks.refuse ?? (() => json(422, { title: 'no' }));
@@ -69,7 +69,8 @@ export function createLibrary(hooks: Hooks = {}): Library {
       if (request.method === 'DELETE' && isbn) {
         return shelf.delete(isbn) ? new Response(null, { status: 204 }) : json(404, { title: 'no such book' });
       }
-      if (request.method !== 'POST' || isbn !== undefined) return json(405, { title: 'no such method' });
+      if (request.method !== 'POST' || isbn !== undefined)
+        return json(405, { title: 'no such method' }, { Allow: isbn === undefined ? 'POST' : 'DELETE' });
       if (!/^application\/json *(;|$)/i.test(request.headers.get('content-type') ?? '')) return json(415, {});
       const book = bookIn(await request.clone().text());
       if (!book) return refuse({}, request);

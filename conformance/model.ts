@@ -34,10 +34,19 @@ export interface Case {
   readonly title: string;
   /** Where it binds less than its check: it becomes a check of its own. */
   readonly level?: Level;
+  /** What it says then, with `%s` where the RFC 2119 word belongs. */
+  readonly sentence?: string;
   /** What the case asks of the server; none where a judge only looks at answers. */
   readonly wish?: 'accepted' | 'refused';
   /** What is sent; shared with other cases when it is the same object. Empty: the judge looks at the whole transcript. */
   readonly steps: readonly Step[];
+  /**
+   * When it is tried: before anything else is created, after everything else, all steps at once, or as a script that
+   * brings its own controls. Without it, a single request is tried between two controls.
+   */
+  readonly arrangement?: 'first' | 'last' | 'race' | 'script';
+  /** Why it is not tried, such as a flag that was not given. */
+  readonly skipped?: string;
 }
 
 /** One request of a case. Shared between cases when it is the same object. */
@@ -45,6 +54,8 @@ export interface Step {
   readonly request: PlannedRequest;
   /** The item that it is about: its address is read from the answer that announced the item, through a link. */
   readonly item?: ItemReference;
+  /** What must have happened before, beside the steps of its case. */
+  readonly after?: readonly Step[];
 }
 
 export interface ItemReference {
@@ -52,6 +63,10 @@ export interface ItemReference {
   readonly created: Step;
   /** How the answer leads to the operation. */
   readonly link: Link;
+  /** A later step whose answer shows the item as it is now; its body counts instead of the first one's. */
+  readonly shown?: Step;
+  /** Path parameters that are not what the link says: another scope's. */
+  readonly path?: Readonly<Record<string, string>>;
 }
 
 /** Pure: the same evidence always gives the same outcome. */
@@ -67,10 +82,25 @@ export interface Evidence {
   readonly transcript: Transcript;
   /** The request behind an exchange, clean-up included. */
   readonly requestOf: (exchange: Exchange) => PlannedRequest | undefined;
+  /** The answer to any step of the plan. */
+  readonly exchangeOf: (step: Step) => Exchange | undefined;
+  /** The step behind an exchange; none for the clean-up. */
+  readonly stepOf: (exchange: Exchange) => Step | undefined;
   /** The answer that announced the item which an exchange is about. */
   readonly createdOf: (exchange: Exchange) => Exchange | undefined;
   /** The controls around an exchange. */
   readonly controlsOf: (exchange: Exchange) => readonly Exchange[];
+  /** False for an operation that this target does not have. */
+  readonly isOffered: (operation: Operation) => boolean;
+  /** What is known of the items that the run made, at the time of an exchange. */
+  readonly itemsAt: (exchange: Exchange) => readonly KnownItem[];
+}
+
+/** An item that an answer announced. */
+export interface KnownItem {
+  readonly announced: Exchange;
+  /** False where a request that may change or delete it was under way, or behind, at that time. */
+  readonly isUntouched: boolean;
 }
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'skipped' | 'observed';
@@ -97,11 +127,10 @@ export interface Base {
 export interface PlannedRequest {
   readonly operation: Operation;
   readonly path: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: QueryValues;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** The accepted credential, none, or a field with a value of its own. */
-  readonly credential: 'accepted' | 'none' | (Pick<SecurityScheme, 'in' | 'field'> & { readonly value: string });
+  readonly credential: PlannedCredential;
   /** The example that this request is a twin of: its control is a twin without the edit. */
   readonly base: Base;
   /** True when nothing in it breaks the contract: valid, and with the accepted credential. */
@@ -111,6 +140,21 @@ export interface PlannedRequest {
   /** Made-up secrets that it carries, by the JSON Pointer of the member. */
   readonly canaries: Readonly<Record<string, string>>;
 }
+
+/** By name; a parameter may stand there several times. */
+export type QueryValues = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * The accepted credential: as the contract spells it, with its field or its scheme in other letter case, or in the query;
+ * none at all; or a field with a value of its own.
+ */
+export type PlannedCredential =
+  | 'accepted'
+  | 'accepted, its name in other letter case'
+  | 'accepted, its scheme in other letter case'
+  | 'accepted, in the query'
+  | 'none'
+  | (Pick<SecurityScheme, 'in' | 'field'> & { readonly value: string });
 
 /** Everything that was sent and received, by number. */
 export interface Transcript {
@@ -137,6 +181,8 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: BodyRecord;
   } | null;
+  /** When it was sent, in milliseconds on a clock that only moves forward. */
+  readonly atMs: number;
   readonly durationMs: number;
   /** Why there is no answer, or why it is not whole. */
   readonly failure?: string;

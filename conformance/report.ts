@@ -4,6 +4,7 @@ import type { Leftover } from './engine/cleanup.ts';
 import { curlOf } from './engine/curl.ts';
 import type { JudgedCase, JudgedCheck } from './engine/judge.ts';
 import type { Exchange, Verdict } from './model.ts';
+import { type Silence, silencesOf } from './silences.ts';
 
 export interface Report {
   readonly version: 1;
@@ -33,6 +34,8 @@ export interface Report {
   readonly exchanges: readonly ReportedExchange[];
   /** What the run created and could not delete. */
   readonly leftovers: readonly Leftover[];
+  /** What the server does where the contract leaves it free. */
+  readonly silences: readonly Silence[];
 }
 
 export interface ReportedCheck {
@@ -101,6 +104,7 @@ export function createReport({ contract, target, run, checks, exchanges, leftove
       curl: curlOf(request),
     })),
     leftovers,
+    silences: silencesOf(checks, exchanges),
   };
 }
 

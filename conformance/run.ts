@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { type Contract, loadContract, ownContract } from '../contract/index.ts';
 import { filledPath } from './engine/address.ts';
-import { cleanUp } from './engine/cleanup.ts';
+import { createCleanUp } from './engine/cleanup.ts';
 import type { Credential } from './engine/credential.ts';
 import { judge } from './engine/judge.ts';
 import { makePlan, type Plan } from './engine/plan.ts';
@@ -12,6 +12,7 @@ import { sendPlan, TargetError } from './engine/send.ts';
 import { createTransport } from './engine/transport.ts';
 import type { PlannedRequest } from './model.ts';
 import { createReport, type Report } from './report.ts';
+import { settingsOf } from './settings.ts';
 
 /** What is tested: a server behind an address, or one in this process. */
 export type Target =
@@ -31,13 +32,25 @@ export interface ConformanceOptions {
   readonly contract?: string | Contract;
   readonly apiKey?: string;
   readonly bearer?: string;
-  /** Path parameters by name; default: the contract's examples. */
-  readonly params?: Readonly<Record<string, string>>;
+  /**
+   * Path parameters by name; default: the contract's examples. Of several values the first is the scope under test, the
+   * second another scope, which must not see the first one's items.
+   */
+  readonly params?: Readonly<Record<string, string | readonly string[]>>;
+  /** Another spelling of a path parameter's first value: both must reach the same items. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Operations (by operationId) that must be offered. */
+  readonly require?: readonly string[];
   /** Globs over the ids of checks and cases. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   /** How long an answer may take, in milliseconds; default 5000. */
   readonly timeoutMs?: number;
+  /** How many requests may be under way at once; default 8. */
+  readonly concurrency?: number;
+  /** How many items of the run may be alive at once; default 200, at least 10. */
+  readonly maxItems?: number;
+  /** 1, the default, is the contract's order; another seed sends in another one. */
   readonly seed?: number;
   /** When it fires, no further request is sent; what was created is deleted, and what was tried is judged. */
   readonly stop?: AbortSignal;
@@ -49,14 +62,21 @@ export interface ConformanceOptions {
 
 /** Made up where the user gives none: mocks take any. */
 const madeUpCredential = 'conformance-made-up-credential';
-const concurrency = 8;
 
-/** What `--list` shows: the plan, without sending it. */
-export function planConformance(options: ConformanceOptions, run = 'aaaaaa'): { contract: Contract; plan: Plan } {
+/**
+ * What `--list` shows: the plan, without sending it.
+ * @throws ContractError for a contract that cannot be used.
+ * @throws RangeError for an option that is not of the contract, such as the name of an operation.
+ */
+export function planConformance(
+  options: ConformanceOptions,
+  run = 'aaaaaa',
+  baseUrl = 'http://localhost',
+): { contract: Contract; plan: Plan } {
   const contract =
     typeof options.contract === 'object' ? options.contract : loadContract(options.contract ?? ownContract);
   const selection = { only: options.only ?? [], skip: options.skip ?? [] };
-  return { contract, plan: makePlan(contract, { params: options.params ?? {}, run }, selection) };
+  return { contract, plan: makePlan(contract, settingsOf(contract, options, run, baseUrl), selection) };
 }
 
 /**
@@ -70,33 +90,35 @@ export function planConformance(options: ConformanceOptions, run = 'aaaaaa'): { 
  */
 export async function runConformance(target: Target, options: ConformanceOptions = {}): Promise<Report> {
   const startedAt = new Date();
-  const { contract, plan } = planConformance(options, runLetters());
+  const { contract, plan } = planConformance(options, runLetters(), target.fetch ? undefined : target.baseUrl);
   const baseUrl = target.baseUrl ?? contract.servers[0] ?? 'http://localhost';
   const credential = credentialOf(options);
   const redaction = createRedaction(credential.value, plannedText(plan));
-  const { stop, abandon } = options;
+  const { stop, abandon, concurrency = 8 } = options;
   const own = target.fetch ? { fetch: target.fetch } : {};
   const transport = { baseUrl, credential, redaction, timeoutMs: options.timeoutMs ?? 5000, abandon, ...own };
   const total = plan.numbers.size;
   let done = 0;
 
-  const { exchanges: sent, unusable } = await sendPlan(plan, {
-    send: createTransport({ ...transport, stop }),
-    concurrency,
-    stop,
-    onExchange: () => options.onProgress?.({ done: ++done, total }),
-  });
-  const requests = resolveRequests(plan, { exchanges: sent });
-  const cleaned = await cleanUp(plan, sent, requests, {
+  const cleanUp = createCleanUp(plan, {
     send: createTransport({ ...transport, stop: abandon }),
     urlOf: (request) => baseUrl + filledPath(request),
     concurrency,
     abandon,
   });
+  const { exchanges: sent, unusable } = await sendPlan(plan, {
+    send: createTransport({ ...transport, stop }),
+    concurrency,
+    stop,
+    onExchange: () => options.onProgress?.({ done: ++done, total }),
+    clear: cleanUp.clear,
+  });
+  await cleanUp.clear(sent);
+  const requests = resolveRequests(plan, { exchanges: sent });
   const params = paramsOf(plan, requests);
   if (unusable !== undefined) throw new TargetError(`${describeTarget(baseUrl, params)}: ${unusable}`);
 
-  const transcript = { exchanges: [...sent, ...cleaned.exchanges], unsearchable: redaction.unsearchable };
+  const transcript = { exchanges: [...sent, ...cleanUp.exchanges()], unsearchable: redaction.unsearchable };
   const isStopped = stop?.aborted === true;
   return createReport({
     contract,
@@ -104,12 +126,12 @@ export async function runConformance(target: Target, options: ConformanceOptions
     run: {
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
-      seed: options.seed ?? 1,
+      seed: plan.settings.seed,
       partial: [...(options.only ?? []), ...(options.skip ?? [])].length > 0 || isStopped,
     },
     checks: judge(plan, transcript),
     exchanges: transcript.exchanges,
-    leftovers: cleaned.leftovers,
+    leftovers: cleanUp.leftovers(sent),
     isStopped,
   });
 }

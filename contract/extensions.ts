@@ -62,6 +62,8 @@ export const extensions: Readonly<Record<string, Extension>> = {
   },
 };
 
+export const extensionNames: readonly string[] = Object.keys(extensions);
+
 /**
  * What is wrong with an extension, in words; `undefined` when nothing is. Words that are not ours pass, unless they
  * look like a misspelling of one: silently ignored, it would demand nothing.

@@ -1,7 +1,7 @@
 /** Everything that mock, suite and scripts may know of a contract. */
 export { Cursor } from './cursor.ts';
 export { ContractError, messageOf } from './errors.ts';
-export { extensionFault, type NodeKind } from './extensions.ts';
+export { extensionFault, extensionNames, type NodeKind } from './extensions.ts';
 export { type FieldMask, fieldMaskOf } from './field-mask.ts';
 export { isObject, type Json, type JsonObject, withValue } from './json.ts';
 export { caseLevels, type Level, levelAt, levels, type Origin, originAt } from './level.ts';
@@ -31,6 +31,7 @@ export {
 } from './resources.ts';
 export { sample } from './sample.ts';
 export { cursorOf } from './schema.ts';
+export { type Kind, kindBelow } from './shape.ts';
 export { formatPlace, type Place } from './source.ts';
 export { schemaNodes } from './subschemas.ts';
 export { compileSchema, type Schema, type Validator, type Violation } from './validator.ts';

@@ -27,7 +27,15 @@ export type Validator = (value: unknown) => readonly Violation[];
  * `strict: false`: OpenAPI's own words (`xml`, `discriminator`, `x-…`) are annotations here. `ownProperties`: a required
  * member called `constructor` is not there because every object has one.
  */
-const ajv = new Ajv2020({ strict: false, ownProperties: true, allErrors: true, verbose: true, logger: false });
+const ajv = new Ajv2020({
+  strict: false,
+  ownProperties: true,
+  allErrors: true,
+  verbose: true,
+  logger: false,
+  // 19.99 is a multiple of 0.01, though not of the nearest binary fraction.
+  multipleOfPrecision: 9,
+});
 addFormats.default(ajv);
 ajv.addFormat('date-time', { type: 'string', validate: isDateTime });
 ajv.addFormat('time', { type: 'string', validate: isTime });

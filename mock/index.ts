@@ -6,4 +6,5 @@ export type { NextAnswer } from './forced.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
 export { ListenError, type MockServer, type ServeOptions, serveMock } from './server.ts';
 export { StateError } from './state/restore.ts';
+export { nameScope } from './state/scope-names.ts';
 export type { MockState, ScopeFilter, StateCollection } from './state/snapshot.ts';

@@ -1,57 +1,84 @@
 /** What the suite found on servers whose guilt is known: the kill matrix, and whether the verdicts can be trusted. */
 import type { NullServer } from './null-servers.ts';
+import { termsOf } from './terms.ts';
 import type { Trial } from './trial.ts';
-import type { LawfulVariant, Mutant } from './variant.ts';
+import type { Foreign, LawfulVariant, Mutant } from './variant.ts';
 
 export interface Judged {
-  readonly variant: LawfulVariant | Mutant | NullServer;
+  readonly variant: LawfulVariant | Mutant | NullServer | Foreign;
   readonly trial: Trial;
 }
 
-interface JudgedMutant {
-  readonly variant: Mutant;
-  readonly trial: Trial;
+/** A mutant, and the checks that convict it. */
+interface Convicted {
+  readonly variant: Mutant | Extract<Foreign, { kind: 'mutant' }>;
+  readonly killers: readonly string[];
 }
 
-const isMutant = (judged: Judged): judged is JudgedMutant => judged.variant.kind === 'mutant';
+/**
+ * Of a broken MUST a failed MUST convicts, of a broken SHOULD any failed check; but none that fails on the correct
+ * server of the same contract too: it is not the fault that it found.
+ */
+function convicted(judged: readonly Judged[]): Convicted[] {
+  const failsAnyway = ({ variant }: Judged): string[] =>
+    judged.filter((one) => isCorrect(one) && contractOf(one.variant) === contractOf(variant)).flatMap(failedOf);
+  return judged.flatMap((one): Convicted[] => {
+    const { variant, trial } = one;
+    if (variant.kind !== 'mutant') return [];
+    const binding = trial.failed.filter(({ level }) => level === 'must' || variant.level === 'should');
+    const excluded = failsAnyway(one);
+    return [{ variant, killers: binding.map(({ id }) => id).filter((id) => !excluded.includes(id)) }];
+  });
+}
 
-/** The checks that convict a mutant: of a broken MUST a failed MUST, of a broken SHOULD any failed check. */
-const killersOf = ({ variant, trial }: JudgedMutant): string[] =>
-  trial.failed.filter(({ level }) => level === 'must' || variant.level === 'should').map(({ id }) => id);
-
-const isKilled = (judged: JudgedMutant): boolean => killersOf(judged).length > 0;
-/** A lawful server is blamed when a MUST fails on it, or when the suite cannot call it conformant. */
-const isBlamed = ({ variant, trial }: Judged): boolean => variant.kind === 'lawful' && trial.conformant !== true;
+const contractOf = (variant: Judged['variant']): string => termsOf(variant).contract;
+const failedOf = ({ trial }: Judged): string[] => trial.failed.map(({ id }) => id);
+const isKilled = ({ killers }: Convicted): boolean => killers.length > 0;
+const isSpared = (mutant: Convicted): boolean => !isKilled(mutant) && mutant.variant.survives !== undefined;
+/** Neither found nor excused, or excused for no reason. */
+const isWrong = (mutant: Convicted): boolean => isKilled(mutant) === (mutant.variant.survives !== undefined);
+const isCorrect = ({ variant }: Judged): boolean => variant.kind === 'lawful' && variant.isCorrect === true;
+/**
+ * A lawful server is blamed when a MUST fails on it, or when the suite cannot call it conformant; the correct one, which
+ * keeps each SHOULD too, when anything fails on it.
+ */
+const isBlamed = (judged: Judged): boolean =>
+  judged.variant.kind === 'lawful' &&
+  (judged.trial.conformant !== true || (isCorrect(judged) && judged.trial.failed.length > 0));
 const isBelieved = ({ variant, trial }: Judged): boolean => variant.kind === 'null' && trial.conformant === true;
 
 /** For people at a terminal. */
 export function summary(judged: readonly Judged[]): { lines: string[]; isSound: boolean } {
-  const mutants = judged.filter(isMutant);
+  const mutants = convicted(judged);
   const lawful = judged.filter(({ variant }) => variant.kind === 'lawful');
   const empty = judged.filter(({ variant }) => variant.kind === 'null');
   const [blamed, believed] = [lawful.filter(isBlamed), empty.filter(isBelieved)];
-  const missed = mutants.filter((mutant) => !isKilled(mutant));
+  const [spared, wrong] = [mutants.filter(isSpared), mutants.filter(isWrong)];
+  const missed = wrong.filter((mutant) => !isKilled(mutant));
+  const found = mutants.filter(isKilled).length;
   const lines = [
-    `${mutants.length} mutants: ${mutants.length - missed.length} found, ${missed.length} missed`,
+    `${mutants.length} mutants: ${found} found, ${missed.length} missed, ${spared.length} with a reason to survive`,
     ...classesOf(mutants).map(([name, of]) => `  ${name}: ${of.filter(isKilled).length} of ${of.length}`),
+    ...spared.map(({ variant }) => `  survives ${variant.id}: ${variant.survives}`),
     ...missed.map(({ variant }) => `  missed ${variant.id}: ${variant.does}`),
+    ...wrong.filter(isKilled).map(({ variant }) => `  found all the same ${variant.id}: delete its reason to survive`),
     `${lawful.length} lawful servers: ${blamed.length} blamed`,
-    ...blamed.map(
-      ({ variant, trial }) =>
-        `  blamed ${variant.id}: ${[...trial.failed.map(({ id }) => id), ...trial.open].join(', ')}`,
-    ),
+    ...blamed.map((one) => {
+      const checks = [...failedOf(one), ...one.trial.open].join(', ');
+      return `  blamed ${one.variant.id}: ${checks}${isCorrect(one) ? ' (convicts nobody)' : ''}`;
+    }),
     `${empty.length} null servers: ${believed.length} believed`,
     ...believed.map(({ variant }) => `  believed ${variant.id}`),
   ];
-  return { lines, isSound: blamed.length === 0 && believed.length === 0 };
+  return { lines, isSound: [wrong, blamed, believed].every(({ length }) => length === 0) };
 }
 
 /** `generated/kill-matrix.md`: no time, no address, no letter that another run would not write too. */
 export function matrix(judged: readonly Judged[]): string {
-  const mutants = judged.filter(isMutant);
-  const checks = [...new Set(mutants.flatMap(killersOf))].sort();
-  const killedBy = (check: string) => mutants.filter((mutant) => killersOf(mutant).includes(check));
-  const others = judged.filter((one) => !isMutant(one));
+  const mutants = convicted(judged);
+  const checks = [...new Set(mutants.flatMap(({ killers }) => killers))].sort();
+  const killedBy = (check: string) => mutants.filter(({ killers }) => killers.includes(check));
+  const others = judged.filter(({ variant }) => variant.kind !== 'mutant');
   return [
     '<!-- Generated by npm run prove; do not edit. -->',
     '# Kill matrix',
@@ -66,10 +93,10 @@ export function matrix(judged: readonly Judged[]): string {
     '',
     '| mutant | what it does | breaks | found by |',
     '| --- | --- | --- | --- |',
-    ...mutants.map((mutant) => {
-      const { id, does, statement, level } = mutant.variant;
-      const killers = killersOf(mutant).map((check) => `\`${check}\``);
-      return `| ${id} | ${cell(does)} | \`${statement}\` (${level}) | ${killers.join('<br>') || '**missed**'} |`;
+    ...mutants.map(({ variant: { id, does, statement, level, survives }, killers }) => {
+      const found = killers.map((check) => `\`${check}\``).join('<br>');
+      const instead = survives === undefined ? '**missed**' : `survives: ${cell(survives)}`;
+      return `| ${id} | ${cell(does)} | \`${statement}\` (${level}) | ${found || instead} |`;
     }),
     '',
     '## Checks',
@@ -98,7 +125,7 @@ function verdictOf(judged: Judged): string {
   return { true: 'conformant', false: 'not conformant', null: 'no verdict' }[String(judged.trial.conformant)] ?? '';
 }
 
-function classesOf(mutants: readonly JudgedMutant[]): [string, JudgedMutant[]][] {
+function classesOf(mutants: readonly Convicted[]): [string, Convicted[]][] {
   const names = [...new Set(mutants.map(({ variant }) => variant.class))];
   return names.map((name) => [name, mutants.filter(({ variant }) => variant.class === name)]);
 }

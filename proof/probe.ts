@@ -16,7 +16,7 @@ export interface RequestOptions {
   readonly text?: string | Uint8Array<ArrayBuffer>;
   /** With `X-Impatient`, a limited answer is taken as it is instead of trying again. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default: the accepted key as `X-Api-Key`. */
+  /** Default: the one that the server accepts. */
   readonly credential?: Readonly<Record<string, string>>;
   readonly query?: string;
 }
@@ -48,26 +48,10 @@ let counter = 0;
 
 export function createApi(fetch: (request: Request) => Promise<Response>): Api {
   const api: Api = {
-    async send(path, options = {}, project = 'probe') {
-      const { method = 'GET', body, text, headers = {}, query = '' } = options;
+    send(path, options = {}, project = 'probe') {
       const item = path === '' ? '' : `/${encodeURIComponent(path)}`;
-      const url = `http://proof.test${basePath}/projects/${encodeURIComponent(project)}/destinations${item}${query}`;
-      const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-      const credential = options.credential ?? { 'X-Api-Key': acceptedCredential };
-      const type = content === undefined ? {} : { 'Content-Type': 'application/json' };
-      for (let attempt = 0; ; attempt++) {
-        const request = new Request(url, {
-          method,
-          headers: { ...type, ...credential, ...headers },
-          ...(content === undefined ? {} : { body: content }),
-        });
-        if (headers['Content-Type'] === '') request.headers.delete('Content-Type');
-        const response = await fetch(request);
-        const isLimited = response.status === 429 || (response.status === 503 && response.headers.has('retry-after'));
-        if (isLimited && attempt < 20 && !('X-Impatient' in headers)) continue;
-        const received = await response.text();
-        return { status: response.status, headers: response.headers, text: received, json: parsed(received) };
-      }
+      const url = `http://proof.test${basePath}/projects/${encodeURIComponent(project)}/destinations${item}`;
+      return sendTo(fetch, url, { credential: { 'X-Api-Key': acceptedCredential }, ...options });
     },
     body: (change = {}) => ({
       name: `probe-${(++counter).toString(36).padStart(5, '0')}`,
@@ -90,6 +74,29 @@ export function createApi(fetch: (request: Request) => Promise<Response>): Api {
     remove: (handle, project) => api.send(String(handle), { method: 'DELETE' }, project),
   };
   return api;
+}
+
+/** One request, sent again where the server asks for patience. */
+export async function sendTo(
+  fetch: (request: Request) => Promise<Response>,
+  url: string,
+  { method = 'GET', body, text, headers = {}, credential = {}, query = '' }: RequestOptions,
+): Promise<Answer> {
+  const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = content === undefined ? {} : { 'Content-Type': 'application/json' };
+  for (let attempt = 0; ; attempt++) {
+    const request = new Request(url + query, {
+      method,
+      headers: { ...type, ...credential, ...headers },
+      ...(content === undefined ? {} : { body: content }),
+    });
+    if (headers['Content-Type'] === '') request.headers.delete('Content-Type');
+    const response = await fetch(request);
+    const isLimited = response.status === 429 || (response.status === 503 && response.headers.has('retry-after'));
+    if (isLimited && attempt < 20 && !('X-Impatient' in headers)) continue;
+    const received = await response.text();
+    return { status: response.status, headers: response.headers, text: received, json: parsed(received) };
+  }
 }
 
 function parsed(text: string): unknown {

@@ -18,15 +18,16 @@ async function shows(variant: LawfulVariant | Mutant, on: Stage): Promise<boolea
 }
 
 const correct = () => stage();
+const differing = lawfulVariants.filter(({ isCorrect }) => !isCorrect);
 
 test('there are enough of them, and no two have one id', () => {
-  expect(lawfulVariants.length).toBeGreaterThanOrEqual(25);
+  expect(differing.length).toBeGreaterThanOrEqual(25);
   expect(mutants.length).toBeGreaterThanOrEqual(80);
   const ids = [...lawfulVariants, ...mutants].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-describe.each([...lawfulVariants])('$id', (lawful) => {
+describe.each(differing)('$id', (lawful) => {
   const own = () => stage(lawful.change, lawful.socket);
 
   test('does what it says, and the correct server does not', async () => {

@@ -1,7 +1,7 @@
 /** The suite on one server: what it found. */
 import { type Report, runConformance, TargetError } from '../conformance/index.ts';
-import type { Contract } from '../contract/index.ts';
-import { acceptedCredential } from './server/server.ts';
+import { type Contract, loadContract } from '../contract/index.ts';
+import type { Terms } from './terms.ts';
 
 export interface Trial {
   readonly conformant: boolean | null;
@@ -15,9 +15,17 @@ export interface Trial {
 /** A hang is a fault to be found, not to be waited for. */
 const timeoutMs = 400;
 
-export async function trial(contract: Contract, fetch: (request: Request) => Promise<Response>): Promise<Trial> {
+/** Loaded once for all the servers that they judge. */
+const contracts = new Map<string, Contract>();
+
+export async function trial(terms: Terms, fetch: (request: Request) => Promise<Response>): Promise<Trial> {
+  const { credential, params, aliases = {} } = terms;
+  const contract = contracts.get(terms.contract) ?? loadContract(terms.contract);
+  contracts.set(terms.contract, contract);
   const started = performance.now();
-  const report = await runConformance({ fetch }, { contract, apiKey: acceptedCredential, timeoutMs }).catch(unusable);
+  const report = await runConformance({ fetch }, { contract, ...credential, params, aliases, timeoutMs }).catch(
+    unusable,
+  );
   const durationMs = performance.now() - started;
   if (!report) return { conformant: null, failed: [], open: [], durationMs };
   return {

@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   client: ['generated'],
   mock: ['contract'],
   conformance: ['contract'],
-  scripts: ['contract'],
+  scripts: ['contract', 'conformance'],
   cli: ['contract', 'mock', 'conformance'],
   proof: ['contract', 'mock', 'conformance'],
 };

@@ -10,6 +10,12 @@ export const filledPath = ({ operation, path }: Pick<PlannedRequest, 'operation'
  * makes an item's address its collection's: a DELETE there would delete much more.
  */
 export function wrongAddress(request: PlannedRequest): string | undefined {
+  const missing = /\{([^{}]+)\}/.exec(
+    request.operation.path.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) =>
+      Object.hasOwn(request.path, name) ? '' : whole,
+    ),
+  );
+  if (missing) return `it was not sent: nothing is known of its ${missing[1]}`;
   const wrong = Object.entries(request.path).find(([, value]) => /^\.{0,2}$/.test(value));
   return wrong && `it was not sent: ${wrong[0]} "${wrong[1]}" would address something else`;
 }

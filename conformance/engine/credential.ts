@@ -1,5 +1,6 @@
 /** The credential: where the contract wants it. */
 import type { Operation, SecurityScheme } from '../../contract/index.ts';
+import type { PlannedRequest } from '../model.ts';
 
 export interface Credential {
   readonly kind: 'apiKey' | 'bearer';
@@ -20,3 +21,25 @@ export function fieldsFor(operation: Operation, credential: Credential): Credent
     return { in: place, field, value: word + credential.value };
   });
 }
+
+/** The fields of one request: the accepted credential as it is, or in one of the ways that a case tries, or another. */
+export function plannedFields(
+  { operation, credential: planned }: Pick<PlannedRequest, 'operation' | 'credential'>,
+  accepted: Credential,
+): CredentialField[] {
+  if (planned === 'none') return [];
+  if (typeof planned === 'object') return [planned];
+  const fields = fieldsFor(operation, accepted);
+  if (planned === 'accepted, in the query') return fields.map((field) => ({ ...field, in: 'query' }));
+  if (planned === 'accepted') return fields;
+  const isOfScheme = planned === 'accepted, its scheme in other letter case';
+  // What follows the scheme's word is the credential itself.
+  const spelt = (value: string) => value.replace(/^[a-z]+(?= )/i, inOtherCase);
+  return fields.map((each) =>
+    isOfScheme ? { ...each, value: spelt(each.value) } : { ...each, field: inOtherCase(each.field) },
+  );
+}
+
+/** @example inOtherCase('X-Api-Key') === 'x-aPI-kEY' */
+const inOtherCase = (text: string): string =>
+  [...text].map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join('');

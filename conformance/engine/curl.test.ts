@@ -15,8 +15,14 @@ test('a shell passes on the very address, headers and body', () => {
   fc.assert(
     fc.property(text, text, (value, body) => {
       fc.pre(value !== '');
-      const request = { method: 'POST', url: `http://x/${value}`, headers: { 'X-A': value }, body };
-      const expected = ['-sS', '-i', '-X', 'POST', `http://x/${value}`, '-H', `X-A: ${value}`, '--data-raw', body];
+      const request = {
+        method: 'POST',
+        url: `http://x/${value}`,
+        headers: { 'X-A': value, 'Content-Type': 'a/b' },
+        body,
+      };
+      const headers = ['-H', `X-A: ${value}`, '-H', 'Content-Type: a/b'];
+      const expected = ['-sS', '-i', '-X', 'POST', `http://x/${value}`, ...headers, '--data-raw', body];
       expect(argumentsOf(curlOf(request))).toEqual(expected);
     }),
     { numRuns: 60 },
@@ -34,6 +40,17 @@ test('an empty header stays, and bytes that are no text are sent as they were', 
   expect(curlOf({ method: 'GET', url: 'http://x/', headers: { 'X-Api-Key': '' }, body: null })).toContain(
     "-H 'X-Api-Key;'",
   );
-  const command = curlOf({ method: 'POST', url: 'http://x/', headers: {}, body: { base64: '//8=' } });
-  expect(command).toBe("printf %s '//8=' | base64 -d | curl -sS -i -X POST 'http://x/' --data-binary @-");
+  const command = curlOf({
+    method: 'POST',
+    url: 'http://x/',
+    headers: { 'Content-Type': 'a/b' },
+    body: { base64: '//8=' },
+  });
+  expect(command).toBe(
+    "printf %s '//8=' | base64 -d | curl -sS -i -X POST 'http://x/' -H 'Content-Type: a/b' --data-binary @-",
+  );
+});
+
+test('a body of which nothing is said stays one: curl would call it a form', () => {
+  expect(curlOf({ method: 'POST', url: 'http://x/', headers: {}, body: '{}' })).toContain("-H 'Content-Type:'");
 });

@@ -10,6 +10,9 @@ export function curlOf({ method, url, headers, body }: Exchange['request']): str
   for (const [name, value] of Object.entries(headers)) {
     parts.push(value === '' ? `-H ${quote(`${name};`)}` : `-H ${quote(`${name}: ${value}`)}`);
   }
+  // curl would say of a body that it is a form.
+  const saysType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  if (body !== null && !saysType) parts.push("-H 'Content-Type:'");
   if (typeof body === 'string') parts.push(`--data-raw ${quote(body)}`);
   else if (body) return `printf %s ${quote(body.base64)} | base64 -d | ${[...parts, '--data-binary @-'].join(' ')}`;
   return parts.join(' ');

@@ -3,14 +3,19 @@ import type { Operation } from '../../contract/index.ts';
 import { documentedFor, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
+import { creates } from './creates.ts';
 import type { Plan } from './plan.ts';
 import { followAnswer } from './resolve.ts';
 
 export interface Item {
   /** The DELETE. */
   readonly request: PlannedRequest;
+  /** The number of the exchange that announced it; of the last one where there were several. */
+  readonly announcedBy: number;
   /** How many answers named it: more than one, and it is not clear what is behind the name. */
   readonly announced: number;
+  /** True where the run deleted it, or so it seems, under another address. */
+  readonly mayBeGone: boolean;
 }
 
 export interface Deletions {
@@ -27,6 +32,7 @@ export function deletions(
 ): Deletions {
   const items = new Map<string, Item>();
   const unnamed = new Map<string, number>();
+  const gone = deletedBefore(plan, exchanges);
   for (const exchange of exchanges) {
     const planned = requests.get(exchange.n);
     if (planned?.operation.method === 'DELETE' && isSuccess(exchange)) takeAway(items, keyOf(planned));
@@ -34,7 +40,8 @@ export function deletions(
     const request = isSuccess(exchange) ? deletionOf(plan, planned, exchange) : undefined;
     if (request) {
       const key = keyOf(request);
-      items.set(key, { request, announced: (items.get(key)?.announced ?? 0) + 1 });
+      const announced = (items.get(key)?.announced ?? 0) + 1;
+      items.set(key, { request, announced, announcedBy: exchange.n, mayBeGone: gone.has(exchange.n) });
     } else if (isSuccess(exchange) || mayHaveCreated(planned, exchange)) {
       const what = exchange.response ? `answered ${exchange.response.status}` : 'left without an answer';
       const key = JSON.stringify([exchange.request.url, what]);
@@ -50,6 +57,15 @@ export function deletions(
   };
 }
 
+/** The numbers of the exchanges that announced what an accepted DELETE was about. */
+function deletedBefore(plan: Plan, exchanges: readonly Exchange[]): Set<number> {
+  const accepted = new Set(exchanges.filter(isSuccess).map(({ n }) => n));
+  const deleting = [...plan.numbers].filter(
+    ([step, n]) => step.request.operation.method === 'DELETE' && accepted.has(n),
+  );
+  return new Set(deleting.flatMap(([{ item }]) => (item ? [plan.numbers.get(item.created) ?? 0] : [])));
+}
+
 /** The run deleted it itself. */
 function takeAway(items: Map<string, Item>, key: string): void {
   const item = items.get(key);
@@ -59,9 +75,6 @@ function takeAway(items: Map<string, Item>, key: string): void {
 
 const keyOf = ({ operation, path }: PlannedRequest): string => JSON.stringify([operation.id, path]);
 
-export const creates = (operation: Operation): boolean =>
-  operation.method === 'POST' && operation.responses.some(({ links }) => links.length > 0);
-
 const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && statusOf(exchange) < 300;
 
 /** A lawful request that was not answered, or with a server error, may have come half-way. */
@@ -69,7 +82,7 @@ const mayHaveCreated = ({ isLawful }: PlannedRequest, exchange: Exchange): boole
   isLawful && (exchange.response === null || statusOf(exchange) >= 500) && !isLimited(exchange);
 
 /** The request that deletes what an answer announced: a link of that answer that leads to a DELETE. */
-function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): PlannedRequest | undefined {
+export function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): PlannedRequest | undefined {
   for (const link of documentedFor(planned.operation, statusOf(exchange))?.links ?? []) {
     const operation = plan.contract.operations.find(({ id }) => id === link.operationId);
     if (operation?.method !== 'DELETE') continue;

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
 import type { Exchange } from '../model.ts';
+import { settingsOf } from '../settings.ts';
 import { judge } from './judge.ts';
 import { makePlan } from './plan.ts';
 
 const contract = loadContract(booksContract);
-const settings = { params: {}, run: 'kqzwxy' };
+const settings = settingsOf(contract, {}, 'kqzwxy', 'http://localhost');
 const plan = makePlan(contract, settings, { only: [], skip: [] });
 
 const response = fc.option(
@@ -22,7 +23,7 @@ const transcript = fc.subarray([...plan.numbers.values()]).chain((numbers) =>
     ...numbers.map((n) =>
       response.map((answer): Exchange => {
         const request = { method: 'POST', url: 'http://x', headers: {}, body: '' };
-        return { n, request, response: answer, durationMs: 1 };
+        return { n, request, response: answer, atMs: n, durationMs: 1 };
       }),
     ),
   ),
@@ -50,9 +51,11 @@ test('the plan is the same each time, and every request with an edit has a contr
   expect(bodies(again)).toEqual(bodies(plan));
   // What takes several steps is its own control: what it is about, it creates.
   const scripts = new Set(
-    plan.checks.flatMap(({ cases }) => cases.filter(({ steps }) => steps.length > 1)).flatMap(({ steps }) => steps),
+    plan.checks.flatMap(({ cases }) => cases.filter(({ arrangement }) => arrangement)).flatMap(({ steps }) => steps),
   );
-  const items = new Set([...plan.numbers.keys()].flatMap(({ item }) => (item ? [item.created] : [])));
+  const items = new Set(
+    [...plan.numbers.keys()].flatMap(({ item, after = [] }) => [...(item ? [item.created] : []), ...after]),
+  );
   for (const [step, n] of plan.numbers) {
     const { request } = step;
     if (request.isControl || scripts.has(step) || items.has(step)) continue;

@@ -1,5 +1,6 @@
 /** From a transcript to verdicts. Pure: no clock, no network, no randomness. */
 import type { Case, Check, Outcome, Step, Transcript, Verdict } from '../model.ts';
+import { itemsAt } from './items.ts';
 import { notOffered } from './offered.ts';
 import type { Plan } from './plan.ts';
 import { resolveRequests } from './resolve.ts';
@@ -23,7 +24,11 @@ export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
   const exchangesOf = (of: readonly Step[]) => of.flatMap((step) => byNumber.get(plan.numbers.get(step) ?? 0) ?? []);
   const controlsOf = (step: Step | undefined) => exchangesOf((step && plan.controls.get(step)) ?? []);
 
+  const absent = notOffered(plan, transcript, requests);
   const judgeCase = (check: Check, single: Case): JudgedCase => {
+    if (single.skipped !== undefined) {
+      return { case: single, verdict: 'skipped', reason: single.skipped, exchanges: [] };
+    }
     const exchanges = exchangesOf(single.steps);
     const outcome = check.judge({
       case: single,
@@ -31,17 +36,20 @@ export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
       controls: single.steps.flatMap(controlsOf),
       transcript,
       requestOf: ({ n }) => requests.get(n),
+      exchangeOf: (step) => exchangesOf([step])[0],
+      stepOf: ({ n }) => steps.get(n),
       controlsOf: ({ n }) => controlsOf(steps.get(n)),
       createdOf: ({ n }) => {
         const item = steps.get(n)?.item;
         return item && exchangesOf([item.created])[0];
       },
+      isOffered: ({ id }) => !absent.has(id),
+      itemsAt: ({ n }) => itemsAt(plan, byNumber, steps.get(n)),
     });
     const shown = outcome.exchanges ?? exchanges.map(({ n }) => n);
     return { case: single, ...atLevel(check, outcome), exchanges: shown };
   };
 
-  const absent = notOffered(plan, transcript, requests);
   const skip = (single: Case, statuses: string): JudgedCase => ({
     case: single,
     verdict: 'skipped',

@@ -1,7 +1,7 @@
 /** Which operations a target does not offer at all (design §4). */
 import { isAccepted, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Transcript } from '../model.ts';
-import { creates } from './deletions.ts';
+import { creates } from './creates.ts';
 import type { Plan } from './plan.ts';
 
 /** The statuses of a server that has no such operation. */
@@ -9,7 +9,8 @@ const absent = [404, 405, 501];
 
 /**
  * Operations that answered every request with the accepted credential, for an item that the run created, as if they
- * were not there. The one that creates is never among them: without it nothing can be told.
+ * were not there. The one that creates is never among them: without it nothing can be told; nor is one that the user
+ * requires (`--require`).
  * @returns the ids of the operations, with what they answered.
  */
 export function notOffered(
@@ -32,6 +33,9 @@ export function notOffered(
     const known = statuses.get(request.operation.id) ?? new Set();
     statuses.set(request.operation.id, known.add(statusOf(exchange)));
   }
-  const found = [...statuses].filter(([, all]) => [...all].every((status) => absent.includes(status)));
+  const { require } = plan.settings;
+  const found = [...statuses].filter(
+    ([id, all]) => !require.includes(id) && [...all].every((status) => absent.includes(status)),
+  );
   return new Map(found.map(([id, all]) => [id, [...all].join(' and ')]));
 }

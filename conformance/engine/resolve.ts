@@ -1,30 +1,39 @@
 /** The requests behind a transcript: those of the plan, each made from the answers before it, and the clean-up's. */
 import { followLink, type Link } from '../../contract/index.ts';
-import { json, parsed } from '../answers.ts';
+import { exact, json } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
-import { deletions } from './deletions.ts';
+import { wrongAddress } from './address.ts';
+import { deletionOf } from './deletions.ts';
 import type { Plan } from './plan.ts';
 
-/** The request of a step; `undefined` when the answer that announces its item is missing, or names none. Pure. */
+/**
+ * The request of a step; `undefined` when an answer that it is made from is missing, or does not name the item. Pure.
+ */
 export function requestOfStep(
   plan: Plan,
   { request, item }: Step,
   exchangeOf: (n: number) => Exchange | undefined,
 ): PlannedRequest | undefined {
   if (!item) return request;
-  const announced = exchangeOf(plan.numbers.get(item.created) ?? 0);
-  const values = announced?.response && followAnswer(item.link, item.created.request, announced);
-  return values ? { ...request, path: { ...request.path, ...values } } : undefined;
+  const answerTo = (step: Step) => exchangeOf(plan.numbers.get(step) ?? 0);
+  const [announced, shown] = [answerTo(item.created), answerTo(item.shown ?? item.created)];
+  const isKnown = announced?.response && shown?.response;
+  const values = isKnown && followAnswer(item.link, item.created.request, announced, shown);
+  const resolved = values && { ...request, path: { ...request.path, ...values, ...item.path } };
+  return resolved && wrongAddress(resolved) === undefined ? resolved : undefined;
 }
 
-/** Where a link of an answer leads. */
-export const followAnswer = (link: Link, request: PlannedRequest, answer: Exchange) =>
+/** Where a link of an answer leads; `shown` is a later answer that shows the item. */
+export const followAnswer = (link: Link, request: PlannedRequest, answer: Exchange, shown = answer) =>
   followLink(link, {
     path: request.path,
     requestBody: json(request.body ?? ''),
-    responseBody: parsed(answer),
+    responseBody: exact(shown),
     responseHeaders: answer.response?.headers ?? {},
   });
+
+/** The number of the request that deletes what an exchange announced: it comes after all that is planned. */
+export const deletionNumber = (plan: Plan, announcedBy: number): number => plan.numbers.size + announcedBy;
 
 /** Number → request, for every exchange of the transcript. */
 export function resolveRequests(plan: Plan, { exchanges }: Transcript): Map<number, PlannedRequest> {
@@ -34,9 +43,11 @@ export function resolveRequests(plan: Plan, { exchanges }: Transcript): Map<numb
     const request = byNumber.has(n) ? requestOfStep(plan, step, (number) => byNumber.get(number)) : undefined;
     if (request) requests.set(n, request);
   }
-  const sent = exchanges.filter(({ n }) => n <= plan.numbers.size);
-  deletions(plan, sent, requests).items.forEach(({ request }, index) => {
-    requests.set(plan.numbers.size + 1 + index, request);
-  });
+  for (const { n } of exchanges) {
+    const announced = byNumber.get(n - plan.numbers.size);
+    const planned = announced && requests.get(announced.n);
+    const request = planned && deletionOf(plan, planned, announced);
+    if (n > plan.numbers.size && request) requests.set(n, request);
+  }
   return requests;
 }

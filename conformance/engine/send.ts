@@ -1,7 +1,8 @@
 /** Sends a plan: batch by batch, a few requests at a time. */
 import { describe, statusOf } from '../answers.ts';
-import type { Exchange } from '../model.ts';
+import type { Exchange, Step } from '../model.ts';
 import type { Plan } from './plan.ts';
+import { pool } from './pool.ts';
 import { requestOfStep } from './resolve.ts';
 import type { Send } from './transport.ts';
 
@@ -17,6 +18,8 @@ export interface SendOptions {
   /** When it fires, no further request is sent. */
   readonly stop?: AbortSignal | undefined;
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Deletes what was created so far, but for the items of some steps. */
+  readonly clear: (sent: readonly Exchange[], keep: ReadonlySet<Step>) => Promise<void>;
 }
 
 export interface Sent {
@@ -29,20 +32,23 @@ export interface Sent {
 export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> {
   const sent = new Map<number, Exchange>();
   const inOrder = () => [...sent.values()].sort((first, second) => first.n - second.n);
-  for (const { tracks, isFirst } of plan.batches) {
-    await pool(tracks, options.concurrency, async (steps) => {
+  for (const [index, { tracks, isRace, keep }] of plan.batches.entries()) {
+    await pool(tracks, isRace ? tracks.length : options.concurrency, async (steps) => {
       for (const step of steps) {
         const n = plan.numbers.get(step) ?? 0;
         const request = requestOfStep(plan, step, (number) => sent.get(number));
-        if (!request || options.stop?.aborted) return;
+        if (options.stop?.aborted) return;
+        // What it is about does not exist: the steps behind it may tell something all the same.
+        if (!request) continue;
         const exchange = await options.send(n, request);
         sent.set(n, exchange);
         options.onExchange?.(exchange);
       }
     });
     if (options.stop?.aborted) break;
-    const unusable = isFirst ? whyUnusable(inOrder()) : undefined;
+    const unusable = index === 0 ? whyUnusable(inOrder()) : undefined;
     if (unusable !== undefined) return { exchanges: inOrder(), unusable };
+    if (keep) await options.clear(inOrder(), keep);
   }
   return { exchanges: inOrder() };
 }
@@ -57,15 +63,5 @@ function whyUnusable(first: readonly Exchange[]): string | undefined {
   return (
     `credential or parameter refused (every documented example was answered ${statuses}); ` +
     'mend --api-key or --bearer, --param, or the base path of --base-url'
-  );
-}
-
-/** Runs a task for each item, no more than `width` at once. */
-export async function pool<Item>(items: readonly Item[], width: number, task: (item: Item) => Promise<void>) {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: Math.min(width, items.length) }, async () => {
-      for (const item of rest) await task(item);
-    }),
   );
 }

@@ -5,6 +5,7 @@ import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
 import type { PlannedRequest } from '../model.ts';
 import { subjects } from '../requirements/subjects.ts';
+import { settingsOf } from '../settings.ts';
 import { createRedaction } from './redaction.ts';
 import { createTransport } from './transport.ts';
 
@@ -27,7 +28,7 @@ const redaction = createRedaction(credential.value, '');
 const transport = (baseUrl: string, timeoutMs = 2000) => createTransport({ baseUrl, credential, redaction, timeoutMs });
 
 function plannedRequest(changes: Partial<PlannedRequest> = {}): PlannedRequest {
-  const [subject] = subjects(contract, { params: {}, run: 'kqzwxy' });
+  const [subject] = subjects(contract, settingsOf(contract, {}, 'kqzwxy', 'http://localhost'));
   if (!subject) throw new Error('nothing to try');
   return { ...subject.step(subject.bases[0]).request, ...changes };
 }

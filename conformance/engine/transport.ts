@@ -4,9 +4,9 @@
  */
 import createClient from 'openapi-fetch';
 import { isLimited } from '../answers.ts';
-import type { BodyRecord, Exchange, PlannedRequest } from '../model.ts';
+import type { BodyRecord, Exchange, PlannedRequest, QueryValues } from '../model.ts';
 import { wrongAddress } from './address.ts';
-import { type Credential, fieldsFor } from './credential.ts';
+import { type Credential, plannedFields } from './credential.ts';
 import { failureOf } from './failure.ts';
 import type { Redaction } from './redaction.ts';
 import { retryDelay, sleep } from './retry.ts';
@@ -75,7 +75,8 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
       {
         params: { path: planned.path, query },
         // Each request on a connection of its own: none meets one that the server is about to close.
-        headers: options.fetch ? headers : { ...headers, Connection: 'close' },
+        // openapi-fetch would say what the body is where the plan says nothing.
+        headers: { 'Content-Type': null, ...headers, ...(options.fetch ? {} : { Connection: 'close' }) },
         body: planned.body === undefined ? undefined : new TextEncoder().encode(planned.body),
         bodySerializer: (bytes: unknown) => bytes,
         parseAs: 'stream',
@@ -99,15 +100,16 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
       body: planned.body ?? null,
     },
     ...answer,
+    atMs: started,
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
 /** The address with the marker for a credential in its query. */
-function markedUrl(url: string, sent: Record<string, string>, marked: Record<string, string>): string {
+function markedUrl(url: string, sent: QueryValues, marked: QueryValues): string {
   const hidden = Object.entries(sent).filter(([name, value]) => marked[name] !== value);
   return hidden.reduce(
-    (text, [name, value]) => text.replace(`${name}=${encodeURIComponent(value)}`, `${name}=${marker}`),
+    (text, [name, value]) => text.replace(`${name}=${encodeURIComponent(String(value))}`, `${name}=${marker}`),
     url,
   );
 }
@@ -115,9 +117,7 @@ function markedUrl(url: string, sent: Record<string, string>, marked: Record<str
 function withCredential(planned: PlannedRequest, credential: Credential) {
   const headers = new Map(Object.entries(planned.headers));
   const query = new Map(Object.entries(planned.query));
-  const given = planned.credential;
-  const fields = given === 'none' ? [] : given === 'accepted' ? fieldsFor(planned.operation, credential) : [given];
-  for (const { in: place, field, value } of fields) {
+  for (const { in: place, field, value } of plannedFields(planned, credential)) {
     if (place === 'query') query.set(field, value);
     else if (place === 'header') headers.set(field, value);
     else headers.set('Cookie', [headers.get('Cookie'), `${field}=${value}`].filter(Boolean).join('; '));

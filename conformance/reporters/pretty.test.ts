@@ -50,6 +50,7 @@ function report(checks: ReportedCheck[], exchanges: ReportedExchange[], more: Pa
     checks,
     exchanges,
     leftovers: [],
+    silences: [],
     ...more,
   };
 }
@@ -69,7 +70,11 @@ test('the whole: the gravest first, each case with its exchange, its answer and 
   ];
   const exchanges = [1, 2, 3, 4].map((n) => exchange(n));
   const leftovers = [{ url: 'http://x/books/1', reason: 'DELETE was answered 500' }];
-  expect(plainly(report(checks, exchanges, { leftovers }))).toBe(`FAIL bad (must)
+  const silences = [
+    { id: 'seen', statement: 'It may or may not be.', answers: { '201': 1, '422': 3 } },
+    { id: 'good', statement: 'The good MUST be.', answers: { '422': 1 } },
+  ];
+  expect(plainly(report(checks, exchanges, { leftovers, silences }))).toBe(`FAIL bad (must)
   The bad MUST be.
   api.yaml:7
   - "bad": expected 201, received 400
@@ -98,7 +103,7 @@ OPEN maybe (should)
     curl -X POST 'http://x/books' --data-raw '{"n":4}'
 
 Observed, where the contract is silent
-  seen: why
+  seen: 201, 422 (3 times)
 
 Left behind
   http://x/books/1: DELETE was answered 500

@@ -72,12 +72,16 @@ function unsentLines(checks: readonly ReportedCheck[], paint: Paint): string[] {
   });
 }
 
-function observationLines({ checks }: Report, paint: Paint): string[] {
-  const observed = checks.filter(({ verdict }) => verdict === 'observed');
-  if (observed.length === 0) return [];
+/** What is only recorded; how the rest was refused stands in the report for programs. */
+function observationLines({ checks, silences }: Report, paint: Paint): string[] {
+  const recorded = new Set(checks.filter(({ level }) => level === 'observe').map(({ id }) => id));
+  const shown = silences.filter(({ id }) => recorded.has(id));
+  if (shown.length === 0) return [];
+  const words = (answers: Readonly<Record<string, number>>) =>
+    Object.entries(answers).map(([answer, count]) => (count > 1 ? `${answer} (${count} times)` : answer));
   return [
     paint('bold', 'Observed, where the contract is silent'),
-    ...observed.map(({ id, reason }) => `  ${plain(id)}: ${plain(reason)}`),
+    ...shown.map(({ id, answers }) => `  ${plain(id)}: ${plain(words(answers).join(', '))}`),
     '',
   ];
 }

@@ -51,7 +51,16 @@ const maps: readonly AwkwardValue[] = [
   },
 ];
 
+/** What is false in an `if`, and what is more than a column may hold. */
+const numbers: readonly AwkwardValue[] = [
+  { name: 'zero', title: 'zero', make: () => 0 },
+  { name: 'large', title: 'a number of 16 bits and more', make: () => 40_000 },
+  { name: 'larger', title: 'a number of 32 bits and more', make: () => 3_000_000_000 },
+];
+
 export function awkwardValues(own: Json, { pattern }: JsonObject): readonly AwkwardValue[] {
+  if (typeof own === 'number') return numbers;
+  if (typeof own === 'boolean') return [{ name: 'false', title: 'false', make: () => false }];
   if (isObject(own)) return maps;
   if (typeof own !== 'string') return [];
   return /^[a-z]+:\/\//i.test(own) || String(pattern ?? '').includes('://') ? addresses : texts;

@@ -16,6 +16,7 @@ import {
 import { describe, documentedFor, isAccepted, isJson, json, parsed, statusOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Outcome } from '../model.ts';
 import { awkwardValues } from './awkward-values.ts';
+import { isEqual, words } from './equal.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
@@ -58,9 +59,12 @@ function echoCheck(subject: BodySubject, documented: ContractResponse, member: M
     sentence: `In a ${documented.status} answer \`${name}\` %s equal what was sent.`,
   });
   const inBody = [...prefixOf(subject), ...member.segments];
-  const base = bases.find(({ value }) => valueAt(value, inBody) !== undefined) ?? bases[0];
+  const declared = subject.members.find(({ segments }) => segments.join('\n') === inBody.join('\n'));
+  const base = declared ? subject.baseWith(declared) : bases[0];
   const own = valueAt(base.value, inBody) as Json | undefined;
-  const tried = own === undefined ? [] : awkwardValues(own, member.node);
+  // What is no MUST is asked in few words.
+  const most = sentence.level === 'must' ? undefined : 2;
+  const tried = own === undefined ? [] : awkwardValues(own, member.node).slice(0, most);
   const awkward = tried.map(({ name: id, title, make }): Case => {
     const edit = (body: Json) => withValue(body, inBody, make((valueAt(body, inBody) ?? null) as Json));
     return { id: `${sentence.id}/${id}`, title, steps: [subject.step(base, { body: edit })] };
@@ -74,7 +78,11 @@ function echoCheck(subject: BodySubject, documented: ContractResponse, member: M
     }
     const looked = own ? [own] : evidence.transcript.exchanges;
     const findings = looked
-      .filter((exchange) => evidence.requestOf(exchange)?.operation === operation)
+      // What should have been refused, and was not, is another rule's.
+      .filter((exchange) => {
+        const request = evidence.requestOf(exchange);
+        return request?.operation === operation && request.isLawful;
+      })
       .filter((exchange) => documentedFor(operation, statusOf(exchange)) === documented)
       .map((exchange) => ({ n: exchange.n, finding: look(subject, member, inBody, exchange) }));
     return outcomeOf(findings, 'no accepted request had it');
@@ -83,7 +91,7 @@ function echoCheck(subject: BodySubject, documented: ContractResponse, member: M
 }
 
 function look(
-  { operation, media }: BodySubject,
+  { operation }: BodySubject,
   { segments }: Member,
   inBody: readonly string[],
   exchange: Exchange,
@@ -91,8 +99,8 @@ function look(
   const body = json(String(exchange.request.body));
   const sent = valueAt(body, inBody);
   if (sent === undefined || !isListed(operation, body, segments)) return 'not applicable';
-  // There `null` removes a member (RFC 7396).
-  if (sent === null && media.type.includes('merge-patch')) return 'not applicable';
+  // Whether `null` is shown, or shown as nothing, no word of a contract says; in a merge patch it removes (RFC 7396).
+  if (sent === null) return 'not applicable';
   const received = valueAt(parsed(exchange), segments);
   if (isEqual(sent, received)) return 'kept';
   return { broken: `expected ${words(sent)}, received ${words(received)}` };
@@ -104,22 +112,4 @@ function isListed(operation: BodySubject['operation'], body: unknown, segments: 
   if (!mask) return true;
   const paths = valueAt(body, [mask.mask]);
   return Array.isArray(paths) && paths.includes(segments.join('.'));
-}
-
-/** Members in whatever order. */
-function isEqual(first: unknown, second: unknown): boolean {
-  if (Array.isArray(first) && Array.isArray(second)) {
-    return first.length === second.length && first.every((item, index) => isEqual(item, second[index]));
-  }
-  if (!isObject(first) || !isObject(second)) return first === second;
-  const names = Object.keys(first);
-  return (
-    names.length === Object.keys(second).length &&
-    names.every((name) => Object.hasOwn(second, name) && isEqual(first[name], second[name]))
-  );
-}
-
-function words(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 120)}… (${text.length} characters)` : text;
 }

@@ -6,7 +6,7 @@ import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
 import { judgeWish } from './wish.ts';
 
-/** What lenient comparisons take for a listed value. */
+/** What lenient comparisons take for a listed value; of all but the first one the first few are tried. */
 const nearly: readonly (readonly [name: string, title: string, make: (value: string) => string])[] = [
   ['wrong-case', 'in capitals', (value) => value.toUpperCase()],
   ['capitalised', 'with a capital', (value) => value.charAt(0).toUpperCase() + value.slice(1)],
@@ -14,7 +14,6 @@ const nearly: readonly (readonly [name: string, title: string, make: (value: str
   ['padded-before', 'with a space in front', (value) => ` ${value}`],
   ['line-feed', 'with a line feed behind it', (value) => `${value}\n`],
   ['longer', 'with one more letter', (value) => `${value}x`],
-  ['longer-before', 'with one more letter in front', (value) => `x${value}`],
   ['shorter', 'without its last letter', (value) => value.slice(0, -1)],
 ];
 
@@ -54,8 +53,8 @@ function enumCheck(subject: BodySubject, member: Member): Check {
   ].flatMap(([name, title = '', value = '']): Case[] =>
     refusedCase(subject, subject.baseWith(member), rule, { id: `${sentence.id}/${name}`, title, edit: put(value) }),
   );
-  const near = texts.flatMap((text) =>
-    nearly.flatMap(([name, how, make]): Case[] =>
+  const near = texts.flatMap((text, index) =>
+    nearly.slice(0, index === 0 ? undefined : 3).flatMap(([name, how, make]): Case[] =>
       refusedCase(subject, baseOf(subject, member, text), rule, {
         id: `${sentence.id}/${name}/${text}`,
         title: `${JSON.stringify(text)} ${how}`,

@@ -1,8 +1,9 @@
 /** Ids are not empty, differ between the items of one scope, and stay what they are. */
 import { type ContractResponse, cursorOf, type Member, valueAt } from '../../contract/index.ts';
-import { parsed } from '../answers.ts';
-import type { Check, Evidence } from '../model.ts';
+import { exact } from '../answers.ts';
+import type { Case, Check, Evidence } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
+import { noOtherScope } from './lifecycle-list.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -30,20 +31,33 @@ function identityCheck(subject: Subject, documented: ContractResponse, member: M
     sentence: `\`${name}\` %s be that of one item and of no other, not empty, and the same whenever it is shown.`,
   });
   const judge = (evidence: Evidence) => {
-    const owners = new Map<unknown, number>();
+    const isAcross = evidence.case.id.endsWith('/across-scopes');
+    const owners = new Map<string, number>();
+    const scopes = new Set<string>();
     const findings = valuesIn(evidence, subject, documented, segments).map(({ exchange, value }) => {
       const created = evidence.createdOf(exchange);
-      const first = owners.get(value) ?? exchange.n;
-      owners.set(value, first);
+      const scope = JSON.stringify(evidence.requestOf(exchange)?.path);
+      scopes.add(scope);
+      const key = isAcross ? JSON.stringify(value) : scope + JSON.stringify(value);
+      const first = owners.get(key) ?? exchange.n;
+      owners.set(key, first);
       const finding: Finding = created
-        ? sameAs(valueAt(parsed(created), segments), value)
+        ? sameAs(valueAt(exact(created), segments), value)
         : unlike(value, first === exchange.n ? undefined : first);
       return { n: exchange.n, finding };
     });
+    if (isAcross && scopes.size < 2) return { verdict: 'skipped', reason: noOtherScope } as const;
     return outcomeOf(findings, 'no answer had it');
   };
-  const every = { id: `${sentence.id}/every-answer`, title: 'every item of the run', steps: [] };
-  return { requirement: sentence, cases: [every], judge };
+  const every: Case = { id: `${sentence.id}/every-answer`, title: 'every item of the run', steps: [] };
+  const across: Case = {
+    id: `${sentence.id}/across-scopes`,
+    title: 'items of all scopes',
+    level: 'should',
+    sentence: `Items of two scopes %s NOT have the same \`${name}\`.`,
+    steps: [],
+  };
+  return { requirement: sentence, cases: subject.role === 'create' ? [every, across] : [every], judge };
 }
 
 function sameAs(announced: unknown, value: unknown): Finding {

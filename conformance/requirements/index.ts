@@ -6,15 +6,25 @@ import { echo } from './echo.ts';
 import { enumerated } from './enum.ts';
 import { examples } from './examples.ts';
 import { identity } from './identity.ts';
+import { lifecycle } from './lifecycle.ts';
+import { limits } from './limits.ts';
+import { mask } from './mask.ts';
 import { mediaType } from './media-type.ts';
+import { mergePatch } from './merge-patch.ts';
+import { undocumentedMethods } from './methods.ts';
 import { patterns } from './pattern.ts';
+import { queryParameters } from './query.ts';
+import { renewedWhen } from './renewed-when.ts';
 import { required } from './required.ts';
 import { response } from './response.ts';
+import { scopes } from './scopes.ts';
 import { security } from './security.ts';
+import { shownWhen } from './shown-when.ts';
 import { divideByLevel } from './statement.ts';
 import { type BodySubject, hasBody, type Settings, type Subject } from './subject.ts';
 import { subjects } from './subjects.ts';
 import { times } from './times.ts';
+import { trace } from './trace.ts';
 import { types } from './types.ts';
 import { unique } from './unique.ts';
 
@@ -35,8 +45,18 @@ export const families: Readonly<Record<string, Family>> = {
   types: ofBodies(types),
   enum: ofBodies(enumerated),
   pattern: ofBodies(patterns),
+  limits: ofBodies(limits),
+  query: queryParameters,
+  scopes,
   security,
+  methods: undocumentedMethods,
   unique: ofBodies(unique),
+  mask: ofBodies(mask),
+  'merge-patch': ofBodies(mergePatch),
+  lifecycle,
+  trace: ofBodies(trace),
+  'shown-when': shownWhen,
+  'renewed-when': renewedWhen,
   echo: ofBodies(echo),
   identity,
   times,

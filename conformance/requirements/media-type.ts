@@ -34,10 +34,12 @@ export function mediaType(subject: BodySubject): Check[] {
     title,
     wish,
     // What an API does with bodies that it does not document is less than a sentence of its contract.
-    ...(wish === 'refused' ? { level: 'should' as const } : {}),
+    ...(wish === 'refused'
+      ? { level: 'should' as const, sentence: `A body of type \`${name.replace('/own-kind', '')}\` %s be refused.` }
+      : {}),
     steps: [subject.step(bases[0], edit)],
   });
-  const others = foreign.filter(([type]) => !types.includes(type));
+  const others = foreign.filter(([type], index) => !types.includes(type) && (subject.role === 'create' || index === 0));
   const cases = [
     single('charset', 'with a charset', 'accepted', { contentType: `${media.type}; charset=utf-8` }),
     single('upper-case', 'in capitals', 'accepted', { contentType: media.type.toUpperCase() }),

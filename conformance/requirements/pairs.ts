@@ -39,5 +39,7 @@ export function refusedCase(subject: BodySubject, base: Base, rule: Rule, { id, 
 /** A case with a twin of an example whose one edit leaves it valid; none when it does not. */
 export function acceptedCase(subject: BodySubject, base: Base, { id, title, edit }: CaseEdit): Case[] {
   const step = subject.step(base, { body: edit });
-  return step.request.isLawful ? [{ id, title, wish: 'accepted', steps: [step] }] : [];
+  if (!step.request.isLawful) return [];
+  subject.lawful.push(step);
+  return [{ id, title, wish: 'accepted', steps: [step] }];
 }

@@ -12,11 +12,12 @@ import {
   withValue,
 } from '../../contract/index.ts';
 import type { Base, Case, Check } from '../model.ts';
-import { classEdges, nameOfCharacter } from './characters.ts';
+import { itemIn } from './changes.ts';
+import { classEdges } from './characters.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
-import { farEdits, fullEdits, sparseEdits, type TextEdit, within } from './text-edits.ts';
+import { farEdits, fullEdits, mediumEdits, sparseEdits, type TextEdit, within } from './text-edits.ts';
 import { judgeWish } from './wish.ts';
 
 export function patterns(subject: BodySubject): Check[] {
@@ -32,10 +33,18 @@ export function patterns(subject: BodySubject): Check[] {
         title: `${member.segments.join('.')} matches ${member.node.pattern}`,
         sentence: `${nameOf(member.segments)} %s match the pattern \`${member.node.pattern}\`.`,
       });
-      // What is only recorded is asked in few words.
-      const refused = sentence.level === 'observe' ? sparseEdits : fullEdits;
+      // What is only recorded, or tried of new items already, is asked in few words.
+      const isTried = sentence.level === 'observe' || isTriedBefore(subject, member);
+      const refused = isTried ? sparseEdits : sentence.level === 'must' ? fullEdits : mediumEdits;
       return { requirement: sentence, cases: casesOf(subject, member, sentence.id, refused), judge: judgeWish };
     });
+}
+
+/** True for an update of a member that creating has with the same pattern. */
+function isTriedBefore({ role, operation, sibling }: BodySubject, { segments, node }: Member): boolean {
+  const own = segments.slice(itemIn(operation).length).join('\n');
+  const first = sibling('create')?.members.find((member) => member.segments.join('\n') === own);
+  return role !== 'create' && first?.node.pattern === node.pattern;
 }
 
 function casesOf(subject: BodySubject, member: Member, id: string, refused: readonly TextEdit[]): Case[] {
@@ -71,13 +80,12 @@ function tried(
   });
 }
 
-const allowedEdits = (node: JsonObject): TextEdit[] =>
-  classEdges(String(node.pattern)).map((character) => ({
-    group: '',
-    name: `allows/${nameOfCharacter(character)}`,
-    title: `${JSON.stringify(character)} within`,
-    edit: within(character),
-  }));
+/** The edges of all classes in one value that is no longer than the example. */
+function allowedEdits({ pattern }: JsonObject): TextEdit[] {
+  const edges = classEdges(String(pattern)).join('');
+  if (edges === '') return [];
+  return [{ group: '', name: 'allows/every-class', title: `${JSON.stringify(edges)} within`, edit: within(edges) }];
+}
 
 function textIn({ value }: Base, { segments }: Member): string | undefined {
   const text = valueAt(value, segments);
@@ -90,5 +98,10 @@ function longBase(base: Base, member: Member): Base | undefined {
   const long = text.repeat(Math.ceil(64 / Math.max(1, text.length)));
   const isValid = compileSchema({ type: 'string', pattern: member.node.pattern ?? '' });
   if (isValid(long).length > 0) return undefined;
-  return { name: `${base.name}, long`, value: withValue(base.value, member.segments, long), isPromised: false };
+  return {
+    ...base,
+    name: `${base.name}, long`,
+    value: withValue(base.value, member.segments, long),
+    isPromised: false,
+  };
 }

@@ -45,8 +45,27 @@ function requiredCheck(subject: BodySubject, member: Member): Check {
       edit: without(member),
     }),
   );
-  return { requirement: sentence, cases, judge: judgeWish };
+  const [base = subject.baseWith(member)] = carrying;
+  const renamed = refusedCase(subject, base, rule, {
+    id: `${sentence.id}/other-letter-case`,
+    title: `under the name ${otherLetterCase(missing)}`,
+    edit: (value) => {
+      const above = member.segments.slice(0, -1);
+      return withValue(
+        without(member)(value),
+        [...above, otherLetterCase(missing)],
+        valueAt(value, member.segments) as Json,
+      );
+    },
+  });
+  return { requirement: sentence, cases: [...cases, ...renamed], judge: judgeWish };
 }
+
+/** @example otherLetterCase('name') === 'Name' */
+const otherLetterCase = (name: string): string => {
+  const [first = '', ...rest] = name;
+  return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + rest.join('');
+};
 
 function optionalCheck(subject: BodySubject, member: Member): Check {
   const sentence = requirement({
@@ -57,8 +76,10 @@ function optionalCheck(subject: BodySubject, member: Member): Check {
     title: `${member.segments.join('.')} is optional`,
     sentence: `A request without ${nameOf(member.segments)} %s be accepted.`,
   });
+  // What is no MUST is left out of one example, and of each together with all others.
   const cases = subject.bases
     .filter((base) => isIn(base, member))
+    .slice(0, sentence.level === 'must' ? undefined : 1)
     .flatMap((base) =>
       acceptedCase(subject, base, {
         id: `${sentence.id}/left-out/${base.name}`,

@@ -2,7 +2,7 @@
 import { isObject, type JsonObject, type Schema, type Violation } from '../../contract/index.ts';
 
 /** Keywords that constrain a value; the rest are annotations, or lead to schemas of their own. */
-const asserting = [
+export const asserting = [
   'type',
   'enum',
   'const',

@@ -1,6 +1,6 @@
 /** What was sent in secret comes back in no answer: each `writeOnly` member, and the credential. */
 import { cursorOf, type Member, toPointer } from '../../contract/index.ts';
-import type { Check, Evidence, Exchange, Requirement } from '../model.ts';
+import type { Case, Check, Evidence, Exchange, Requirement } from '../model.ts';
 import { containsSecret } from '../spellings.ts';
 import { outcomeOf } from './finding.ts';
 import { placeOf, requirement } from './statement.ts';
@@ -11,7 +11,7 @@ export function secrecyChecks(subject: Subject): Check[] {
   return [...secrets.map((member) => memberCheck(subject, member)), ...credentialCheck(subject)];
 }
 
-function memberCheck({ operation }: Subject, member: Member): Check {
+function memberCheck({ operation, settings }: Subject, member: Member): Check {
   const at = toPointer(member.segments);
   const sentence = requirement({
     operation,
@@ -23,7 +23,21 @@ function memberCheck({ operation }: Subject, member: Member): Check {
     title: `${member.segments.join('.')} stays secret`,
     sentence: `The value of \`${member.segments.join('.')}\` %s NOT come back in any answer.`,
   });
-  return secretCheck(sentence, ({ transcript, requestOf }) => {
+  const start = `canary-${settings.run.slice(0, 3)}`;
+  const inPart: Case = {
+    id: `${sentence.id}/in-part`,
+    title: 'the first characters of it',
+    level: 'should',
+    sentence: `Parts of the value of \`${member.segments.join('.')}\` %s NOT come back in any answer.`,
+    steps: [],
+  };
+  return secretCheck(sentence, [inPart], ({ transcript, requestOf, case: { id } }) => {
+    if (id === inPart.id) {
+      return (text, exchange) => {
+        const own = requestOf(exchange)?.canaries[at];
+        return own !== undefined && text.includes(start) && !text.includes(own);
+      };
+    }
     const sent = transcript.exchanges.flatMap((exchange) => requestOf(exchange)?.canaries[at] ?? []);
     if (sent.length === 0) return 'no such secret was sent';
     // What they have in common is looked for first: hardly any text has it, and the search for each is not free.
@@ -75,6 +89,7 @@ function credentialCheck({ operation }: Subject): Check[] {
   return [
     secretCheck(
       sentence,
+      [],
       ({ transcript, requestOf }) =>
         transcript.unsearchable ??
         ((text, exchange) => requestOf(exchange)?.operation === operation && text.includes('{{credential')),
@@ -82,9 +97,13 @@ function credentialCheck({ operation }: Subject): Check[] {
   ];
 }
 
-/** @param finder how a text is searched, or why it is not. */
+/**
+ * @param more cases that look for less than the whole.
+ * @param finder how a text is searched, or why it is not.
+ */
 function secretCheck(
   sentence: Requirement,
+  more: readonly Case[],
   finder: (evidence: Evidence) => string | ((text: string, exchange: Exchange) => boolean),
 ): Check {
   const judge = (evidence: Evidence) => {
@@ -102,8 +121,8 @@ function secretCheck(
     });
     return outcomeOf(findings, 'there was no answer');
   };
-  const every = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', steps: [] };
-  return { requirement: sentence, cases: [every], judge };
+  const every: Case = { id: `${sentence.id}/every-answer`, title: 'every answer of the run', steps: [] };
+  return { requirement: sentence, cases: [every, ...more], judge };
 }
 
 function textOf({ headers, body }: NonNullable<Exchange['response']>): string {

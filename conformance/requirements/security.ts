@@ -1,6 +1,9 @@
-/** A request without a credential, or with an empty one, is refused. The suite's own rule: MUST for any contract. */
+/**
+ * A request without a credential, or with an empty one, is refused (the suite's own rule: MUST for any contract), and
+ * with a made-up one (SHOULD). Letter case means nothing in the names of headers and of schemes (RFC 9110 §5.1, §11.1).
+ */
 import type { SecurityScheme } from '../../contract/index.ts';
-import type { Case, Check } from '../model.ts';
+import type { Case, Check, PlannedCredential } from '../model.ts';
 import { requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 import { judgeWish } from './wish.ts';
@@ -22,11 +25,30 @@ export function security(subject: Subject): Check[] {
       sentence: `A request without a credential, or with an empty \`${first.field}\`, %s be refused.`,
     });
     const missing: Case = { id: `${sentence.id}/missing`, title: 'no credential', wish: 'refused', steps: [none] };
-    const empty = schemes.flatMap(emptyValues).map(({ name, title, value }): Case => {
+    // How a credential is read is hardly different from operation to operation.
+    const isFirst = subject.role === 'create';
+    const empty = schemes
+      .flatMap(emptyValues)
+      .filter(({ name }) => isFirst || name === 'empty')
+      .map(({ name, title, value }): Case => {
+        const step = subject.step(base, { credential: { in: first.in, field: first.field, value } });
+        return { id: `${sentence.id}/${name}`, title, wish: 'refused', steps: [step] };
+      });
+    const madeUp = schemes.flatMap(madeUpValues).map(({ name, title, value }): Case => {
       const step = subject.step(base, { credential: { in: first.in, field: first.field, value } });
-      return { id: `${sentence.id}/${name}`, title, wish: 'refused', steps: [step] };
+      return {
+        id: `${sentence.id}/made-up/${name}`,
+        title,
+        wish: 'refused',
+        level: 'should',
+        sentence: 'A request with a made-up credential %s be refused.',
+        steps: [step],
+      };
     });
-    const unique = new Map([missing, ...empty].map((single) => [single.id, single]));
+    // How a credential is read is hardly different from operation to operation.
+    const spelt =
+      subject.role === 'create' && isAccepted(schemes, subject) ? spellings(subject, sentence.id, first) : [];
+    const unique = new Map([missing, ...empty, ...madeUp, ...spelt].map((single) => [single.id, single]));
     return { requirement: sentence, cases: [...unique.values()], judge: judgeWish };
   });
 }
@@ -48,9 +70,54 @@ function emptyValues({ scheme }: SecurityScheme): { name: string; title: string;
   const empty = { name: 'empty', title: 'an empty value', value: '' };
   if (scheme === undefined) return [empty];
   const word = scheme.charAt(0).toUpperCase() + scheme.slice(1);
+  return [empty, { name: `no-token/${word}`, title: `the word ${word} and nothing else`, value: word }];
+}
+
+/** Of the form that a real one may have, and nobody's; a token that says of itself that nobody signed it (RFC 7519 §6). */
+function madeUpValues({ scheme }: SecurityScheme): { name: string; title: string; value: string }[] {
+  const value = 'made-up-by-the-conformance-suite';
+  if (scheme === undefined) return [{ name: 'key', title: 'a made-up key', value }];
+  if (scheme === 'basic') {
+    return [{ name: scheme, title: 'a made-up user', value: `Basic ${btoa(`made-up:${value}`)}` }];
+  }
+  const word = scheme.charAt(0).toUpperCase() + scheme.slice(1);
+  const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const unsigned = `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded({ sub: 'made-up', exp: 4_000_000_000 })}.`;
   return [
-    empty,
-    { name: `no-token/${word}`, title: `the word ${word} and nothing else`, value: word },
-    { name: `no-token/${scheme}`, title: `the word ${scheme} and nothing else`, value: scheme },
+    { name: scheme, title: 'a made-up token', value: `${word} ${value}` },
+    { name: `${scheme}-unsigned`, title: 'a token that is not signed', value: `${word} ${unsigned}` },
+  ];
+}
+
+/** True where the run's own credential goes into this field. */
+const isAccepted = (schemes: readonly SecurityScheme[], { settings }: Subject): boolean =>
+  schemes.some(({ type }) => (type === 'apiKey') === (settings.credential === 'apiKey'));
+
+/** The accepted credential, spelt otherwise. In a query it could be seen by others: on this machine only. */
+function spellings(subject: Subject, id: string, { in: place, scheme }: SecurityScheme): Case[] {
+  const [base] = subject.bases;
+  const single = (name: string, title: string, credential: PlannedCredential): Case => ({
+    id: `${id}/${name}`,
+    title,
+    wish: 'accepted',
+    steps: [subject.step(base, { credential })],
+  });
+  const ofName = single('letter-case', 'its name in other letter case', 'accepted, its name in other letter case');
+  const ofScheme: Case = {
+    ...single('scheme-letter-case', 'its scheme in other letter case', 'accepted, its scheme in other letter case'),
+    level: 'should',
+    sentence: 'A credential whose scheme is in other letter case %s be accepted.',
+  };
+  const inQuery: Case = {
+    ...single('in-query', 'the credential in the query', 'accepted, in the query'),
+    wish: 'refused',
+    level: 'observe',
+    sentence: 'A credential in the query %s be refused.',
+    ...(subject.settings.isLoopback ? {} : { skipped: 'a credential in an address is sent to this machine only' }),
+  };
+  return [
+    ...(place === 'header' ? [ofName] : []),
+    ...(scheme === undefined ? [] : [ofScheme]),
+    ...(place === 'query' ? [] : [inQuery]),
   ];
 }

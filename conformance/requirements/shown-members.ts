@@ -1,6 +1,6 @@
 /** The members that an operation's successful answers show of one item. */
 import { type ContractResponse, type Member, members, valueAt } from '../../contract/index.ts';
-import { documentedFor, isJson, parsed, statusOf } from '../answers.ts';
+import { documentedFor, exact, isJson, statusOf } from '../answers.ts';
 import type { Evidence, Exchange } from '../model.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,5 +21,5 @@ export function valuesIn(
   return transcript.exchanges
     .filter((exchange) => requestOf(exchange)?.operation === operation)
     .filter((exchange) => documentedFor(operation, statusOf(exchange)) === documented)
-    .map((exchange) => ({ exchange, value: valueAt(parsed(exchange), segments) }));
+    .map((exchange) => ({ exchange, value: valueAt(exact(exchange), segments) }));
 }

@@ -13,7 +13,7 @@ import type { Case, Check, Requirement } from '../model.ts';
 
 const words: Readonly<Record<Level, string>> = { must: 'MUST', should: 'SHOULD', observe: 'may or may not' };
 
-interface Statement {
+export interface Statement {
   readonly operation: Operation;
   /** What stands between the operationId and the rule, such as `request/body/name`. */
   readonly place: string;
@@ -70,6 +70,8 @@ export function divideByLevel(check: Check): Check[] {
       .filter(({ key }) => `${id}/`.startsWith(`${place}${key}/`))
       .sort((first, second) => second.key.length - first.key.length)[0];
   const divided = groups.map((group): Check => {
+    const cases = check.cases.filter((single) => groupOf(single) === group);
+    const own = cases.find((single) => single.sentence !== undefined)?.sentence;
     const words = ` (${group.key.slice(rule.length + 1)})`;
     return {
       ...check,
@@ -78,9 +80,9 @@ export function divideByLevel(check: Check): Check[] {
         id: place + group.key,
         level: group.level,
         title: requirement.title + words,
-        statement: statementOf(sentence.replace(/\.$/, `${words}.`), group.level),
+        statement: statementOf(own ?? sentence.replace(/\.$/, `${words}.`), group.level),
       },
-      cases: check.cases.filter((single) => groupOf(single) === group),
+      cases,
     };
   });
   const rest = { ...check, cases: check.cases.filter((single) => groupOf(single) === undefined) };

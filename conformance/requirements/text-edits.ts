@@ -9,10 +9,10 @@ export interface TextEdit {
   readonly edit: (text: string) => string;
 }
 
-/** The text with its middle character replaced: no longer than it was. */
-export const within = (character: string) => (text: string) => {
-  const middle = Math.floor(text.length / 2);
-  return text.slice(0, middle) + character + text.slice(middle + 1);
+/** The text with its middle replaced: no longer than it was. */
+export const within = (characters: string) => (text: string) => {
+  const start = Math.max(0, Math.floor((text.length - characters.length) / 2));
+  return text.slice(0, start) + characters + text.slice(start + characters.length);
 };
 
 const leading = (character: string) => (text: string) => character + text.slice(1);
@@ -31,8 +31,11 @@ const at = ([prefix, words, place]: Where, group: TextEdit['group'], characters:
     edit: place(character),
   }));
 
-/** What trimming, line matching or C strings treat specially, every mark, and the ends of the letters and digits. */
-const atEnds = ascii.filter((character) => /[\0\t\n\v\f\r\x1b\x7f]|[^\w\x00-\x1f]|[_09AZaz]/.test(character));
+/** Of the control characters those that something treats specially: C strings, lines, tabs, terminals. */
+const controls = ascii.filter((character) => /[\0\t\n\v\r\x1b\x7f]/.test(character));
+const marks = ascii.filter((character) => /[^\w\x00-\x1f\x7f]|_/.test(character));
+/** What trimming, line matching or C strings forgive, and the neighbours of letters, digits and dashes. */
+const atEnds = ['\0', '\t', '\n', '\r', ' ', '_', ',', '.', '/', ':', '@', '[', '`', '{'];
 const spacesBeyondAscii = ['\u0085', '\u00a0', '\u2028', '\ufeff'];
 
 const cut = (index: number): TextEdit => ({
@@ -40,6 +43,13 @@ const cut = (index: number): TextEdit => ({
   name: `cut/${index}`,
   title: `without its character ${index + 1}`,
   edit: (text) => text.slice(0, index) + text.slice(index + 1),
+});
+
+const longer = (count: number): TextEdit => ({
+  group: '',
+  name: `longer/${count}`,
+  title: `with its last character ${count} times more`,
+  edit: (text) => text + text.slice(-1).repeat(count),
 });
 
 const inFront = (name: string, title: string, more: string): TextEdit => ({
@@ -51,7 +61,8 @@ const inFront = (name: string, title: string, more: string): TextEdit => ({
 
 /** For one example: everything. */
 export const fullEdits: readonly TextEdit[] = [
-  ...at(middle, '', ascii),
+  ...at(middle, '', [...controls, ...marks]),
+  ...at(middle, '', ['A', 'Z', 'a', 'z', '0', '9']),
   ...at(front, '', atEnds),
   ...at(end, '', atEnds),
   { group: '', name: 'trailing-CRLF', title: 'a line break at the end', edit: (text) => `${text.slice(0, -2)}\r\n` },
@@ -59,11 +70,25 @@ export const fullEdits: readonly TextEdit[] = [
   inFront('space', 'a space', ' '),
   inFront('line', 'a line', 'x\n'),
   ...[0, 1, 2, 3, 4, 5, 6, 7].map(cut),
+  ...[1, 2, 3].map(longer),
   { group: 'letter-case/', name: 'upper', title: 'in capitals', edit: (text) => text.toUpperCase() },
   ...at(middle, 'non-ascii/', nonAsciiWords),
   ...at(middle, 'non-ascii-other/', nonAsciiOthers),
-  ...at(front, 'non-ascii-other/', spacesBeyondAscii),
+  ...at(front, 'non-ascii-other/', spacesBeyondAscii.slice(0, 2)),
   ...at(end, 'non-ascii-other/', spacesBeyondAscii),
+];
+
+/** For what is no MUST: the same in fewer places. */
+export const mediumEdits: readonly TextEdit[] = [
+  ...at(middle, '', marks),
+  ...at(front, '', ['_', ' ', '\n', 'x']),
+  ...at(end, '', ['_', ' ', '\n']),
+  inFront('letter', 'a letter', 'x'),
+  inFront('space', 'a space', ' '),
+  inFront('line', 'a line', 'x\n'),
+  ...[0, 3, 4, 5, 7].map(cut),
+  ...[1, 2, 3].map(longer),
+  { group: 'letter-case/', name: 'upper', title: 'in capitals', edit: (text) => text.toUpperCase() },
 ];
 
 /** For every further example: enough to see whether the rule holds there too. */

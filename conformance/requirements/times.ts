@@ -3,6 +3,7 @@ import { type ContractResponse, cursorOf, type Member, valueAt } from '../../con
 import { parsed } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
+import { instant, sameInstant, unitOf } from './instant.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -17,6 +18,9 @@ export function times(subject: Subject): Check[] {
     return set.flatMap((member) => [
       ...(setsNow(subject, member) ? [clock(subject, documented, member)] : []),
       ...(member === onCreate && subject.role !== 'create' ? [unmoved(subject, documented, member)] : []),
+      ...(subject.role === 'update' && member.node['x-set-on'] === 'update'
+        ? [moves(subject, documented, member)]
+        : []),
       ...(onCreate && member.node['x-set-on'] === 'update' ? [order(subject, documented, member, onCreate)] : []),
     ]);
   });
@@ -106,6 +110,45 @@ function unmoved(subject: Subject, documented: ContractResponse, member: Member)
   ]);
 }
 
+/** As far as the server's own resolution shows: between the two answers more than one unit of it must have passed. */
+function moves(subject: Subject, documented: ContractResponse, member: Member): Check {
+  const name = member.segments.join('.');
+  const words = {
+    title: `${name} moves`,
+    sentence: `\`${name}\` %s change with an accepted update.`,
+    level: 'should' as const,
+  };
+  return timeCheck(subject, documented, member, 'set-on', words, [
+    [
+      'every-answer',
+      (value, exchange, evidence) => {
+        const before = lastBefore(subject, documented, member, exchange, evidence);
+        if (before === undefined) return 'not applicable';
+        return instant(value) === instant(before) ? { broken: `expected a later time than ${before}` } : 'kept';
+      },
+    ],
+  ]);
+}
+
+/** What an earlier answer showed of the same item, so long before that its clock has moved on since: the last one. */
+function lastBefore(
+  subject: Subject,
+  documented: ContractResponse,
+  { segments }: Member,
+  exchange: Exchange,
+  evidence: Evidence,
+): unknown {
+  const created = evidence.createdOf(exchange);
+  if (!created) return undefined;
+  const now = valueAt(parsed(exchange), segments);
+  const updates = valuesIn(evidence, subject, documented, segments).map((each) => each.exchange);
+  const earlier = [created, ...updates.filter((each) => evidence.createdOf(each) === created)]
+    .map((each) => ({ at: each.atMs + each.durationMs, time: valueAt(parsed(each), segments) }))
+    .filter(({ time }) => time !== undefined && instant(time) !== undefined)
+    .filter(({ at, time }) => exchange.atMs - at > Math.max(unitOf(time), unitOf(now)));
+  return earlier.sort((first, second) => second.at - first.at)[0]?.time;
+}
+
 function order(subject: Subject, documented: ContractResponse, member: Member, first: Member): Check {
   const [name, before] = [member.segments.join('.'), first.segments.join('.')];
   const words = {
@@ -125,13 +168,3 @@ function order(subject: Subject, documented: ContractResponse, member: Member, f
     ],
   ]);
 }
-
-/** Milliseconds since 1970, for texts and for numbers of seconds; `undefined` for what is no time. */
-function instant(value: unknown): number | undefined {
-  const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
-  return Number.isNaN(time) ? undefined : time;
-}
-
-/** To the second: one answer may be told more exactly than another. */
-const sameInstant = (first: unknown, second: unknown): boolean =>
-  Math.abs((instant(first) ?? 0) - (instant(second) ?? 0)) < 1000;

@@ -19,19 +19,21 @@ interface WrongType {
   readonly name: string;
   readonly type: JsonType;
   readonly make: (own: Json) => Json | undefined;
+  /** True for what hardly anything takes that refuses the others: tried where it is a MUST. */
+  readonly isFine?: true;
 }
 
 /** In the order of the reports. What makes nothing has no case. */
 const wrongTypes: readonly WrongType[] = [
   { name: 'null', type: 'null', make: () => null },
-  { name: 'boolean', type: 'boolean', make: (own) => own !== 'false' && own !== 0 },
+  { name: 'boolean', type: 'boolean', isFine: true, make: (own) => own !== 'false' && own !== 0 },
   { name: 'number', type: 'integer', make: (own) => (Number.isInteger(Number(own || 'none')) ? Number(own) : 7) },
   { name: 'fraction', type: 'number', make: (own) => (typeof own === 'number' ? own + 0.5 : undefined) },
   { name: 'text', type: 'string', make: (own) => (typeof own === 'object' ? JSON.stringify(own) : String(own)) },
   { name: 'in-array', type: 'array', make: (own) => [own] },
   // Some languages have one empty value for lists and maps.
   { name: 'empty-array', type: 'array', make: (own) => (isObject(own) ? [] : undefined) },
-  { name: 'object', type: 'object', make: (own) => ({ value: own }) },
+  { name: 'object', type: 'object', isFine: true, make: (own) => ({ value: own }) },
   // What stands in the only item, without the array around it.
   { name: 'only-item', type: 'string', make: (own) => (Array.isArray(own) ? own[0] : undefined) },
 ];
@@ -62,12 +64,14 @@ function typeCheck(subject: BodySubject, rule: SchemaRule): Check {
   const edit = (value: Json) => (body: Json) => put(body, placeIn(body, rule.steps), rule.steps, value);
   // Of a member that need not be there, `null` is often taken for its absence.
   const level = isRequired(subject, rule) ? undefined : weaker(sentence.level, 'should');
-  const wrong = wrongTypes.flatMap(({ name, type, make }): Case[] => {
+  const wrong = wrongTypes.flatMap(({ name, type, make, isFine }): Case[] => {
     const value = make(own);
+    if (isFine && sentence.level !== 'must') return [];
     if (value === undefined || isOf(allowed, type) || isOf(allowed, typeOf(value))) return [];
     const words = { id: `${sentence.id}/${name}`, title: `${describe(value)} in ${base.name}`, edit: edit(value) };
     const cases = refusedCase(subject, base, { node, keyword: 'type' }, words);
-    return type === 'null' && level ? cases.map((single) => ({ ...single, level })) : cases;
+    const ownSentence = `\`null\` for ${nameOf(segments)} %s be refused.`;
+    return type === 'null' && level ? cases.map((single) => ({ ...single, level, sentence: ownSentence })) : cases;
   });
   return {
     requirement: sentence,

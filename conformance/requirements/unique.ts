@@ -1,69 +1,152 @@
 /**
  * `x-unique`: a used value is refused, whatever else differs, and the first item is untouched; a deleted item's value
- * is free again; an item's own value is no conflict; of several creates at once exactly one wins.
+ * is free again; an item's own value is no conflict; another scope's is free; of several creates at once exactly one wins.
  */
 import { cursorOf, isObject, type Json, type Member, valueAt, withValue } from '../../contract/index.ts';
-import { describe, isAccepted, isRefused, json, parsed } from '../answers.ts';
-import type { Case, Check, Evidence, Outcome, Step } from '../model.ts';
+import { json } from '../answers.ts';
+import type { Check, Requirement, Step } from '../model.ts';
+import { itemIn, withOtherValues } from './changes.ts';
+import { noOtherScope } from './lifecycle-list.ts';
+import { raceCase } from './race.ts';
+import { sameAs } from './same-as.ts';
+import { isUniqueWithin } from './same-unique.ts';
+import { accepted, any, given, refused, type Scene, type Script, scripted } from './script.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
-import type { BodySubject, Edit } from './subject.ts';
+import type { BodySubject, Edit, Subject } from './subject.ts';
 
 export function unique(subject: BodySubject): Check[] {
-  if (subject.role !== 'create') return [];
-  return subject.members.filter(({ node }) => isObject(node['x-unique'])).map((member) => usedCheck(subject, member));
+  const members = subject.members.filter(({ node }) => isObject(node['x-unique']));
+  if (subject.role === 'create') return members.map((member) => ofCreate(subject, member));
+  return subject.role === 'update' ? members.flatMap((member) => ofUpdate(subject, member)) : [];
 }
 
-function usedCheck(subject: BodySubject, member: Member): Check {
-  const sentence = requirement({
-    operation: subject.operation,
-    place: placeOf('request/body', member.segments),
+const stated = ({ operation }: Subject, { segments, node }: Member): Requirement =>
+  requirement({
+    operation,
+    place: placeOf('request/body', segments),
     rule: 'unique',
-    cursor: cursorOf(member.node),
+    cursor: cursorOf(node),
     member: 'x-unique',
-    title: `${member.segments.join('.')} is unique`,
-    sentence: `A request whose ${nameOf(member.segments)} another item has %s be refused, and change nothing.`,
+    title: `${segments.join('.')} is unique`,
+    sentence: `A request whose ${nameOf(segments)} another item has %s be refused, and change nothing.`,
   });
+
+function ofCreate(subject: BodySubject, member: Member): Check {
   const carrying = subject.bases.filter(({ value }) => valueAt(value, member.segments) !== undefined);
   const [first = subject.baseWith(member), ...rest] = carrying;
-  const cases = [first, ...rest].flatMap((base) =>
-    subject.bases
-      .slice(Math.max(0, subject.bases.indexOf(base)))
-      .map((other) => usedCase(subject, member, sentence.id, base, other)),
-  );
-  const freed = freedCase(subject, member, sentence.id, first);
-  return { requirement: sentence, cases: [...cases, ...freed], judge: judgeScript };
-}
-
-/** First one example, then another with the same value, then the first one again, which must not have changed. */
-function usedCase(
-  subject: BodySubject,
-  member: Member,
-  id: string,
-  base: BodySubject['bases'][0],
-  other: BodySubject['bases'][0],
-): Case {
-  const first = subject.step(base);
-  const second = subject.step(other, sameValue(first, member));
-  const reading = subject.sibling('read');
+  const create = () => subject.step(first);
+  const check = scripted(stated(subject, member), [
+    ...[first, ...rest].map((base): Script => {
+      const one = subject.step(base);
+      const others = subject.bases.slice(Math.max(0, subject.bases.indexOf(base)));
+      const again = others.map((other) => refused(subject.step(other, sameValue(one, member))));
+      const title = `each example with the value of ${base.name}`;
+      return { name: `used/${base.name}`, title, scenes: [given(one), ...again, ...stillThere(subject, one)] };
+    }),
+    ...freed(subject, member, create()),
+    ...renamed(subject, member, create),
+    otherScope(subject, member, create()),
+  ]);
+  const race = raceCase(subject, check.requirement, create(), (one) => subject.step(first, sameValue(one, member)));
   return {
-    id: `${id}/used/${base.name}/${other.name}`,
-    title: `${other.name} with the value of ${base.name}`,
-    steps: [first, second, ...(reading ? [reading.about(first)] : [])],
+    ...check,
+    cases: [...check.cases, race.single],
+    judge: (evidence) => (evidence.case === race.single ? race.judge(evidence) : check.judge(evidence)),
   };
 }
 
+/** A read behind what must not have changed the item. */
+function stillThere(subject: Subject, item: Step): Scene[] {
+  const read = subject.sibling('read');
+  return read ? [accepted(read.about(item), sameAs(read, item))] : [];
+}
+
 /** Created, deleted, created again. */
-function freedCase(subject: BodySubject, member: Member, id: string, base: BodySubject['bases'][0]): Case[] {
-  const deleting = subject.sibling('delete');
-  if (!deleting) return [];
-  const first = subject.step(base);
+function freed(subject: BodySubject, member: Member, first: Step): Script[] {
+  const remove = subject.sibling('delete');
+  if (!remove) return [];
+  const again = accepted(subject.step(first.request.base, sameValue(first, member)));
   return [
     {
-      id: `${id}/deleted`,
+      name: 'deleted',
       title: 'the value of a deleted item',
       level: 'should',
-      steps: [first, deleting.about(first), subject.step(base, sameValue(first, member))],
+      sentence: `A request whose ${nameOf(member.segments)} only a deleted item had %s be accepted.`,
+      scenes: [given(first), given(remove.about(first)), again],
     },
+  ];
+}
+
+/** The value that an update gave an item is used from then on. What it was before is free, or not: nobody says. */
+function renamed(subject: BodySubject, member: Member, create: () => Step): Script[] {
+  const update = subject.sibling('update');
+  const inBody = [...itemIn(update?.operation ?? subject.operation), ...member.segments];
+  const changing = update?.members.find(({ segments }) => segments.join('\n') === inBody.join('\n'));
+  if (!update || !changing) return [];
+  const [first, second] = [create(), create()];
+  const rename = (item: Step) => update.about(item, update.baseWith(changing));
+  const [now, later] = [rename(first), rename(second)];
+  const value = valueAt(json(now.request.body ?? ''), inBody) as Json;
+  const taken = subject.step(first.request.base, { body: (body) => withValue(body, member.segments, value) });
+  const former = subject.step(first.request.base, sameValue(second, member));
+  return [
+    { name: 'updated', title: 'the value that an update gave', scenes: [given(first), given(now), refused(taken)] },
+    {
+      name: 'former',
+      title: 'the value that an item had before an update',
+      level: 'observe',
+      sentence: `A request whose ${nameOf(member.segments)} an item had before an update %s be accepted.`,
+      scenes: [given(second), given(later), any(former)],
+    },
+  ];
+}
+
+/** Free where the scope is one that the value must be unique within; else used. */
+function otherScope(subject: BodySubject, member: Member, first: Step): Script {
+  const path = subject.scope(subject.settings.otherParams);
+  const again = subject.step(first.request.base, { ...sameValue(first, member), ...(path ? { path } : {}) });
+  return {
+    name: 'other-scope',
+    title: 'the value of an item of another scope',
+    scenes: [given(first), isUniqueWithin(member, path ?? {}) ? accepted(again) : refused(again)],
+    skipped: path ? undefined : noOtherScope,
+  };
+}
+
+function ofUpdate(subject: BodySubject, member: Member): Check[] {
+  const creating = subject.sibling('create');
+  const above = itemIn(subject.operation).length;
+  const segments = member.segments.slice(above);
+  if (!creating?.members.some((each) => each.segments.join('\n') === segments.join('\n'))) return [];
+  const base = subject.baseWith(member);
+  const [first, second, own] = [0, 1, 2].map(() => creating.step(creating.bases[0]));
+  if (!first || !second || !own) return [];
+  const withValueOf = ({ request }: Step): Edit => {
+    const value = valueAt(json(request.body ?? ''), segments) as Json;
+    // Beside lawful changes: when the value is refused, those are not made either.
+    return { body: (body) => withOtherValues(subject, withValue(body, member.segments, value), member.segments) };
+  };
+  return [
+    scripted(stated(subject, member), [
+      {
+        name: 'used',
+        title: 'the value of another item',
+        scenes: [
+          given(first),
+          given(second),
+          refused(subject.about(first, base, withValueOf(second))),
+          ...stillThere(subject, first),
+          ...stillThere(subject, second),
+        ],
+      },
+      {
+        name: 'own',
+        title: 'the value that the item has already',
+        level: 'should',
+        sentence: `An update with the ${nameOf(member.segments)} that the item has already %s be accepted.`,
+        scenes: [given(own), accepted(subject.about(own, base, withValueOf(own)))],
+      },
+    ]),
   ];
 }
 
@@ -71,40 +154,3 @@ const sameValue = ({ request }: Step, { segments }: Member): Edit => {
   const value = valueAt(json(request.body ?? ''), segments) as Json;
   return { body: (body) => withValue(body, segments, value) };
 };
-
-function judgeScript(evidence: Evidence): Outcome {
-  const [first, second, third] = evidence.exchanges;
-  const create = first && evidence.requestOf(first)?.operation;
-  if (!first || !second || !create || !isAccepted(create, first)) {
-    return { verdict: 'inconclusive', reason: `expected the first item to be created, received ${describe(first)}` };
-  }
-  if (evidence.case.id.endsWith('/deleted')) return freed(evidence);
-  if (!isRefused(second)) return { verdict: 'fail', reason: `expected a 4xx, received ${describe(second)}` };
-  const reading = third && evidence.requestOf(third)?.operation;
-  if (!reading || !third || !isAccepted(reading, third))
-    return { verdict: 'pass', reason: `received ${describe(second)}` };
-  const changed = differences(parsed(first), parsed(third));
-  return changed.length === 0
-    ? { verdict: 'pass', reason: `received ${describe(second)}` }
-    : { verdict: 'fail', reason: `expected the first item untouched, but it has another ${changed.join(', ')}` };
-}
-
-function freed({ exchanges, requestOf }: Evidence): Outcome {
-  const [, deleted, again] = exchanges;
-  const remove = deleted && requestOf(deleted)?.operation;
-  if (!deleted || !again || !remove || !isAccepted(remove, deleted)) {
-    return { verdict: 'skipped', reason: `the first item could not be deleted (${describe(deleted)})` };
-  }
-  const create = requestOf(again)?.operation;
-  return create && isAccepted(create, again)
-    ? { verdict: 'pass', reason: `received ${describe(again)}` }
-    : { verdict: 'fail', reason: `expected the value to be free again, received ${describe(again)}` };
-}
-
-/** The members that both show, and show otherwise. */
-export function differences(before: unknown, after: unknown): string[] {
-  if (!isObject(before) || !isObject(after)) return before === after ? [] : ['body'];
-  return Object.keys(before).filter(
-    (name) => Object.hasOwn(after, name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  );
-}

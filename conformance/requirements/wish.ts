@@ -15,7 +15,7 @@ export function judgeWish(evidence: Evidence): Outcome {
   }
   if (broken || (evidence.controls.length < 2 && !request.isControl)) {
     const number = broken ? ` (exchange ${broken.n})` : '';
-    const reason = `expected its control to be accepted, received ${describe(broken)}${number}`;
+    const reason = `expected its control, the same request without the edit, to be accepted, received ${describe(broken)}${number}`;
     return { verdict: 'inconclusive', reason, ...(broken ? { exchanges: [broken.n, exchange.n] } : {}) };
   }
   return evidence.case.wish === 'refused'
@@ -24,12 +24,13 @@ export function judgeWish(evidence: Evidence): Outcome {
 }
 
 /** The item comes first: where its creation was tried, that is what failed. */
-function whyNotSent({ case: { steps }, transcript, requestOf }: Evidence): string {
-  const created = steps[0]?.item?.created.request;
+export function whyNotSent({ case: { steps }, transcript, requestOf }: Evidence, step = steps[0]): string {
+  const created = step?.item?.created.request;
   const tried = created && transcript.exchanges.find((exchange) => requestOf(exchange) === created);
-  return tried
-    ? `it was not sent: its item was not created (${describe(tried)}, exchange ${tried.n})`
-    : 'it was not sent: the run was stopped';
+  if (!tried) return 'it was not sent: the run was stopped';
+  return isAccepted(created.operation, tried)
+    ? `it was not sent: the answer that announced its item names no address for it (exchange ${tried.n})`
+    : `it was not sent: its item was not created (${describe(tried)}, exchange ${tried.n})`;
 }
 
 const outcome = (isFulfilled: boolean, expected: string, exchange: Exchange): Outcome =>

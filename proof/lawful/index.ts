@@ -4,4 +4,20 @@ import { answerVariants } from './answers.ts';
 import { offerVariants } from './offers.ts';
 import { refusalVariants } from './refusals.ts';
 
-export const lawfulVariants: readonly LawfulVariant[] = [...refusalVariants, ...answerVariants, ...offerVariants];
+const correctServer: LawfulVariant = {
+  id: 'lawful/correct',
+  kind: 'lawful',
+  does: 'is the server that all others differ from',
+  statement: 'every sentence of the contract',
+  isCorrect: true,
+  change: {},
+  // There is nothing to be seen.
+  shows: async () => false,
+};
+
+export const lawfulVariants: readonly LawfulVariant[] = [
+  correctServer,
+  ...refusalVariants,
+  ...answerVariants,
+  ...offerVariants,
+];

@@ -2,6 +2,7 @@
 import { type Api, isRefused, NotShown } from '../probe.ts';
 import { correct } from '../server/correct.ts';
 import { acceptedCredential } from '../server/server.ts';
+import { bearerTerms } from '../terms.ts';
 import type { Mutant } from '../variant.ts';
 import { type Fault, faults, pageSecrets, refusesSaid } from './validation-support.ts';
 
@@ -84,6 +85,8 @@ const credentials: readonly Fault[] = [
     does: 'knows API keys only',
     statement: bearerSecurity,
     level: 'should',
+    terms: bearerTerms,
+    survives: 'a token that is refused everywhere may be the wrong token: the run stops, and gives no verdict',
     change: { credentialOf: (request) => request.headers.get('x-api-key') ?? '' },
     shows: refusesSaid({ credential: { Authorization: `Bearer ${acceptedCredential}` } }),
   },
@@ -92,6 +95,7 @@ const credentials: readonly Fault[] = [
     does: 'knows `Bearer`, not `bearer` (RFC 9110, 11.1: the scheme ignores letter case)',
     statement: bearerSecurity,
     level: 'should',
+    terms: bearerTerms,
     change: {
       credentialOf(request) {
         const authorization = request.headers.get('authorization') ?? '';

@@ -152,6 +152,16 @@ export const listMutants = faults('state', [
     },
   },
   {
+    id: 'state/alias-apart',
+    does: "keeps what is created under a project's id apart from what is created under its name",
+    statement: 'createDestination/request/path/projectIdOrName/alias',
+    change: { scopeOf: (project) => project },
+    async shows(api) {
+      const { name } = await api.created();
+      return !(await isListed(api, name, 'id-of-probe'));
+    },
+  },
+  {
     id: 'state/read-first',
     does: 'reads the first item of the project whatever the name: a WHERE that is lost',
     statement: read,

@@ -45,7 +45,7 @@ export function createServer(change: Partial<Behaviour> = {}): ProofServer {
 
 /** Starts a server on a free port of 127.0.0.1. */
 export async function listen(
-  server: ProofServer,
+  server: Pick<ProofServer, 'fetch'>,
   { sendDate = true } = {},
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const answer = getRequestListener((request) => server.fetch(request));

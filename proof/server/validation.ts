@@ -81,7 +81,7 @@ export const correctValidation: Validation = {
     }
     if (!isRecord(destination)) return [body('destination', 'must be an object')];
     const name = destination.name === undefined ? undefined : this.validateName(destination.name);
-    const metadata = destination.metadata ?? {};
+    const { metadata = {} } = destination;
     if (!isRecord(metadata)) return [body('destination.metadata', 'must be an object')];
     return [
       ...(name === undefined ? [] : [body('destination.name', name)]),

@@ -1,0 +1,26 @@
+/** What must have happened before a step: the item that it is about exists, and whatever else it asks for. */
+import type { Step } from '../model.ts';
+import type { Batch } from './plan.ts';
+
+/** Each item is created before it is needed: in the same track, or, when several tracks need it, in a batch before. */
+export function withPrerequisites(batches: readonly Batch[]): Batch[] {
+  const planned = new Set<Step>();
+  return batches.flatMap((batch): Batch[] => {
+    const { tracks } = batch;
+    const before = new Set(tracks.flat().flatMap(({ after }) => after ?? []));
+    const missing = (track: readonly Step[]) =>
+      new Set(
+        track.flatMap(({ item }) =>
+          item && !planned.has(item.created) && !track.includes(item.created) ? [item.created] : [],
+        ),
+      );
+    const wanted = tracks.flatMap((track) => [...missing(track)]);
+    // All steps of a race start at once: nothing goes before them in their tracks.
+    const shared = wanted.filter((step, index) => batch.isRace || wanted.indexOf(step) !== index);
+    const first = [...new Set([...before, ...shared])].filter((step) => !planned.has(step));
+    const whole = tracks.map((track) => [...[...missing(track)].filter((step) => !first.includes(step)), ...track]);
+    for (const step of [...first, ...whole.flat()]) planned.add(step);
+    const opening: Batch[] = first.length > 0 ? [{ tracks: first.map((step) => [step]), isRace: false }] : [];
+    return [...opening, { ...batch, tracks: whole }];
+  });
+}

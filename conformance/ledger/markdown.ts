@@ -1,0 +1,33 @@
+/** The ledger as a page: every requirement with its place, and every sentence that nobody can try, with the reason. */
+import type { Check } from '../model.ts';
+import type { Entry } from './ledger.ts';
+
+/** @returns Markdown; the same for the same contract. */
+export function ledgerPage(checks: readonly Check[], entries: readonly Entry[]): string {
+  const untried = entries.filter(({ checks }) => checks.length === 0);
+  const count = (level: string) => checks.filter(({ requirement }) => requirement.level === level).length;
+  return [
+    '# Requirements',
+    '',
+    `${checks.length} requirements: ${count('must')} MUST, ${count('should')} SHOULD, ${count('observe')} only recorded.`,
+    `The contract makes ${entries.length} sentences: ${entries.length - untried.length} are tried, ${untried.length} cannot be.`,
+    '',
+    '| id | level | statement | place | origin | cases |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...checks.map(({ requirement: { id, level, statement, file, line, pointer, origin }, cases }) =>
+      row([`\`${id}\``, level, cell(statement), `${file}:${line} \`${pointer}\``, origin, String(cases.length)]),
+    ),
+    '',
+    '## What nobody can try from outside',
+    '',
+    '| sentence | place | why |',
+    '| --- | --- | --- |',
+    ...untried.map(({ sentence: { word, text, file, line, pointer }, reason }) =>
+      row([`${word}: ${cell(text)}`, `${file}:${line} \`${pointer}\``, reason ?? '**unaccounted for**']),
+    ),
+    '',
+  ].join('\n');
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');

@@ -1,0 +1,21 @@
+/** Times as servers write them. */
+
+/** Milliseconds since 1970, for texts and for numbers of seconds; `undefined` for what is no time. */
+export function instant(value: unknown): number | undefined {
+  const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** One answer may be told more exactly than another: they are the same as far as the coarser one tells. */
+export function sameInstant(first: unknown, second: unknown): boolean {
+  const [one, other] = [unitOf(first), unitOf(second)];
+  const apart = Math.abs((instant(first) ?? 0) - (instant(second) ?? 0));
+  // Cut off or rounded: up to a whole unit away.
+  return one === other ? apart < 1 : apart <= Math.max(one, other);
+}
+
+/** The smallest step that a time is written in, in milliseconds: never less than one, which is a clock's own. */
+export function unitOf(value: unknown): number {
+  const [, fraction = ''] = /\.(\d+)/.exec(String(value)) ?? [];
+  return Math.max(1, 1000 / 10 ** fraction.length);
+}

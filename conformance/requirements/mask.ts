@@ -1,0 +1,129 @@
+/**
+ * `x-field-mask`: only the members that the mask lists change, and they do, in the answer and on reading. Each documented
+ * path is tried alone and all together, each time with new values for all of them.
+ */
+import { fieldMaskOf, isObject, type Json, type Member, sample, valueAt, withValue } from '../../contract/index.ts';
+import { json } from '../answers.ts';
+import type { Check, Step } from '../model.ts';
+import { isChanged, richest, vary } from './changes.ts';
+import { accepted, any, given, type Script, scripted } from './script.ts';
+import { nameOf, placeOf, requirement } from './statement.ts';
+import type { BodySubject, Subject } from './subject.ts';
+
+export function mask(update: BodySubject): Check[] {
+  const words = fieldMaskOf(update.operation);
+  const creating = update.sibling('create');
+  const member = update.members.find(({ segments }) => segments.join('\n') === words?.mask);
+  if (!words || !creating || !member) return [];
+  const sentence = requirement({
+    operation: update.operation,
+    place: placeOf('request/body', member.segments),
+    rule: 'field-mask',
+    cursor: update.operation.body?.cursor ?? update.operation.cursor,
+    member: 'x-field-mask',
+    level: 'must',
+    title: `only what ${words.mask} lists changes`,
+    sentence: `Of the members of ${nameOf([words.resource])} an update %s change those that ${nameOf(member.segments)} lists, and no others.`,
+  });
+  const paths = documentedPaths(update, member);
+  const script = tryMask(update, creating, paths);
+  return [
+    scripted(sentence, [
+      ...paths.flatMap((path) => script(path, `${path} alone`, [path])),
+      ...(paths.length > 1 ? script('all', 'all documented paths', paths) : []),
+      ...observed(update, creating, paths),
+    ]),
+  ];
+}
+
+/** The paths that the mask's examples and the request's examples name. */
+function documentedPaths({ bases }: BodySubject, { segments, node }: Member): string[] {
+  const { items } = node;
+  const examples = isObject(items) && Array.isArray(items.examples) ? items.examples : [];
+  const used = bases.flatMap(({ value }) => valueAt(value, segments) ?? []);
+  return [...new Set([...examples, ...used].map(String))];
+}
+
+/** A script in which the item and the request have a value for every path, and the mask lists some. */
+function tryMask(update: BodySubject, creating: Subject, all: readonly string[]) {
+  return (name: string, title: string, listed: readonly string[]): Script[] => {
+    const item = creating.step(richest(creating, all));
+    const step = update.about(item, baseFor(update), { body: bodyFor(update, item, all, listed) });
+    if (!step.request.isLawful) return [];
+    const read = update.sibling('read');
+    const look = isChanged(update, step, item);
+    const reading = read ? [accepted(read.about(item, read.bases[0], {}, step), look)] : [];
+    return [{ name, title, scenes: [given(item), accepted(step, look), ...reading] }];
+  };
+}
+
+/** One that carries what must be new each time. */
+const baseFor = (update: BodySubject) => {
+  const unique = update.members.find(({ node }) => node['x-unique'] !== undefined);
+  return unique ? update.baseWith(unique) : update.bases[0];
+};
+
+/** From a twin's body, whose unique values are new: the same with another value for each path, and with this mask. */
+function bodyFor(update: BodySubject, item: Step, all: readonly string[], listed: readonly string[]) {
+  const words = fieldMaskOf(update.operation);
+  const created = json(item.request.body ?? '');
+  return (twin: Json): Json => {
+    let body = withValue(twin, [words?.mask ?? ''], [...listed]);
+    for (const path of all) {
+      const segments = path.split('.');
+      const inBody = [words?.resource ?? '', ...segments];
+      const { node } = update.members.find((each) => each.segments.join('.') === inBody.join('.')) ?? {};
+      if (node?.['x-unique'] !== undefined && valueAt(twin, inBody) !== undefined) continue;
+      const own = (valueAt(created, segments) ?? valueAt(twin, inBody) ?? sample(node ?? true)) as Json;
+      body = withMember(body, inBody, vary(own));
+    }
+    return body;
+  };
+}
+
+/** With whatever objects are missing on the way. */
+function withMember(body: Json, segments: readonly string[], value: Json): Json {
+  const [head = '', ...rest] = segments;
+  if (rest.length === 0) return withValue(body, [head], value);
+  const below = valueAt(body, [head]);
+  return withValue(body, [head], withMember(isObject(below) ? (below as Json) : {}, rest, value));
+}
+
+/** What nobody documents. */
+function observed(update: BodySubject, creating: Subject, paths: readonly string[]): Script[] {
+  const words = fieldMaskOf(update.operation);
+  const [path = ''] = paths;
+  const inBody = [words?.resource ?? '', ...path.split('.')];
+  const other = update.members.find(
+    ({ segments, node }) =>
+      segments[0] === words?.resource && node.type === 'string' && segments.join('.') !== inBody.join('.'),
+  );
+  const tries: readonly (readonly [name: string, title: string, edit: (body: Json) => Json])[] = [
+    ['listed-but-absent', 'a path that the body has no value for', (body) => withValue(body, inBody, undefined)],
+    ['unknown-path', 'a path that is no member', (body) => withValue(body, [words?.mask ?? ''], ['no-such-member'])],
+    ['empty', 'an empty mask', (body) => withValue(body, [words?.mask ?? ''], [])],
+    ...(other
+      ? [
+          [
+            'wrong-outside',
+            `a wrong ${other.segments.join('.')} that the mask does not list`,
+            (body: Json) => withMember(withValue(body, [words?.mask ?? ''], [path]), other.segments, { value: 1 }),
+          ] as const,
+        ]
+      : []),
+  ];
+  // One item for all: it is created before, and nothing is said of what becomes of it.
+  const item = creating.step(creating.bases[0]);
+  return tries.map(([name, title, edit]): Script => {
+    const step = update.about(item, baseFor(update), {
+      body: (twin) => edit(bodyFor(update, item, paths, [path])(twin)),
+    });
+    return {
+      name: `silent/${name}`,
+      title,
+      level: 'observe',
+      sentence: `An update with ${title} %s be accepted.`,
+      scenes: [any(step)],
+    };
+  });
+}
