@@ -55,10 +55,15 @@ export function conformanceCommand(): Command {
     .option('--only <glob>', 'only the checks and cases whose id matches, repeatable; * matches / too', collect, [])
     .option('--skip <glob>', 'not those whose id matches, repeatable', collect, [])
     .option('--require <operation>', 'an operation that must be offered, by its operationId; repeatable', collect, [])
-    .option('--timeout <ms>', 'how long an answer may take', wholeNumber(1, 3_600_000), 5000)
-    .option('--concurrency <n>', 'how many requests may be under way at once', wholeNumber(1, 256), 8)
-    .option('--max-items <n>', 'how many items of the run may be alive at once', wholeNumber(fewestItems, 100_000), 200)
-    .option('--seed <n>', "another order of the requests; 1 is the contract's", wholeNumber(0, 2 ** 32 - 1), 1)
+    .option('--timeout <ms>', 'how long an answer may take (default: 5000)', wholeNumber(1, 3_600_000), 5000)
+    .option('--concurrency <n>', 'how many requests may be under way at once (default: 8)', wholeNumber(1, 256), 8)
+    .option(
+      '--max-items <n>',
+      'how many items of the run may be alive at once (default: 200)',
+      wholeNumber(fewestItems, 100_000),
+      200,
+    )
+    .option('--seed <n>', "another order of the requests (default: 1, the contract's)", wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--reporter <name[=file]>', `${reporterNames.join(', ')}; repeatable (default: pretty)`, output, [])
     .option('--list', 'print the requirements, and send nothing')
     .option('--yes', "test the contract's own server: this creates and deletes items there")

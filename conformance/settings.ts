@@ -38,7 +38,7 @@ export function settingsOf(contract: Contract, options: ConformanceOptions, run:
     seed,
     run,
     credential: options.bearer === undefined ? 'apiKey' : 'bearer',
-    racers: Math.min(concurrency, 6),
+    racers: Math.min(concurrency, 6, Math.floor(maxItems / 3)),
     isLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname),
   };
 }

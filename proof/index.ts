@@ -1,5 +1,7 @@
 /** Every server whose guilt or innocence is known. */
 
+import { contractMutants } from './derived/contract.ts';
+import { shapeMutants } from './derived/shape.ts';
 import { lawfulVariants } from './lawful/index.ts';
 import { foreignLawful, foreignMutants } from './library/index.ts';
 import { mutants } from './mutants/index.ts';
@@ -14,4 +16,6 @@ export const everyServer = [
   ...nullServers,
   ...mutants,
   ...foreignMutants,
+  ...contractMutants,
+  ...shapeMutants,
 ] as const;

@@ -10,6 +10,8 @@ export interface Terms {
   readonly params: Readonly<Record<string, readonly [string, string]>>;
   /** Path parameter → another name of the scope under test. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** The checks that must find it, where not all are to be tried. */
+  readonly only?: readonly string[];
 }
 
 /** Those of every server that names none. */

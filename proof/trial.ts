@@ -19,11 +19,11 @@ const timeoutMs = 400;
 const contracts = new Map<string, Contract>();
 
 export async function trial(terms: Terms, fetch: (request: Request) => Promise<Response>): Promise<Trial> {
-  const { credential, params, aliases = {} } = terms;
+  const { credential, params, aliases = {}, only = [] } = terms;
   const contract = contracts.get(terms.contract) ?? loadContract(terms.contract);
   contracts.set(terms.contract, contract);
   const started = performance.now();
-  const report = await runConformance({ fetch }, { contract, ...credential, params, aliases, timeoutMs }).catch(
+  const report = await runConformance({ fetch }, { contract, ...credential, params, aliases, only, timeoutMs }).catch(
     unusable,
   );
   const durationMs = performance.now() - started;

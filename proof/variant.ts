@@ -24,6 +24,7 @@ export type FaultClass =
   | 'time'
   | 'foreign'
   | 'contract'
+  | 'shape'
   | 'invented';
 
 /** What is told of a server with one fault. */

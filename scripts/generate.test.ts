@@ -31,12 +31,12 @@ describe('the command', () => {
     expect(await run([], folder)).toMatchObject({
       exitCode: 0,
       hasWritten: true,
-      printed: ['wrote generated/client.ts', 'wrote generated/openapi.json', 'wrote generated/types.ts'],
+      printed: ['client.ts', 'openapi.json', 'requirements.md', 'types.ts'].map((name) => `wrote generated/${name}`),
     });
     expect(await run(['--check'], folder)).toEqual({
       exitCode: 0,
       hasWritten: false,
-      printed: ['generated/ is up to date (3 files)'],
+      printed: ['generated/ is up to date (4 files)'],
       errors: [],
     });
 
@@ -49,7 +49,7 @@ describe('the command', () => {
       errors: ['generated/client.ts is out of date', 'generated/types.ts is out of date', 'run `npm run generate`'],
     });
     expect(readFileSync(join(folder, 'client.ts'), 'utf8')).toBe('mine\n');
-    expect(readdirSync(folder)).toEqual(['client.ts', 'openapi.json']);
+    expect(readdirSync(folder)).toEqual(['client.ts', 'openapi.json', 'requirements.md']);
     expect(await run([], folder)).toMatchObject({ printed: ['wrote generated/client.ts', 'wrote generated/types.ts'] });
   });
 

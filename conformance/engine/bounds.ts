@@ -22,9 +22,8 @@ export function bounded(batches: readonly Batch[], maxItems: number): Batch[] {
   });
 }
 
-/** The steps that create an item when they are accepted, as they should be. */
-const creating = (tracks: Tracks): Step[] =>
-  tracks.flat().filter(({ request }) => request.isLawful && creates(request.operation));
+/** The steps that create an item when they are accepted: also those that should be refused. */
+const creating = (tracks: Tracks): Step[] => tracks.flat().filter(({ request }) => creates(request.operation));
 
 function divide(batch: Batch, room: number): Batch[] {
   const parts: (readonly Step[])[][] = [[]];

@@ -3,8 +3,7 @@ import type { Step } from '../model.ts';
 import type { Batch } from './plan.ts';
 
 /** Each item is created before it is needed: in the same track, or, when several tracks need it, in a batch before. */
-export function withPrerequisites(batches: readonly Batch[]): Batch[] {
-  const planned = new Set<Step>();
+export function withPrerequisites(batches: readonly Batch[], planned = new Set<Step>()): Batch[] {
   return batches.flatMap((batch): Batch[] => {
     const { tracks } = batch;
     const before = new Set(tracks.flat().flatMap(({ after }) => after ?? []));
@@ -18,9 +17,11 @@ export function withPrerequisites(batches: readonly Batch[]): Batch[] {
     // All steps of a race start at once: nothing goes before them in their tracks.
     const shared = wanted.filter((step, index) => batch.isRace || wanted.indexOf(step) !== index);
     const first = [...new Set([...before, ...shared])].filter((step) => !planned.has(step));
-    const whole = tracks.map((track) => [...[...missing(track)].filter((step) => !first.includes(step)), ...track]);
-    for (const step of [...first, ...whole.flat()]) planned.add(step);
-    const opening: Batch[] = first.length > 0 ? [{ tracks: first.map((step) => [step]), isRace: false }] : [];
-    return [...opening, { ...batch, tracks: whole }];
+    const opening = first.length > 0 ? [{ tracks: first.map((step) => [step]), isRace: false }] : [];
+    // They may be about items of their own.
+    const earlier = withPrerequisites(opening, planned);
+    const whole = tracks.map((track) => [...[...missing(track)], ...track]);
+    for (const step of whole.flat()) planned.add(step);
+    return [...earlier, { ...batch, tracks: whole }];
   });
 }

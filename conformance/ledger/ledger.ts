@@ -25,10 +25,12 @@ export function ledgerOf(contract: Contract, checks: readonly Check[]): Entry[] 
       byPlace.set(key, [...(byPlace.get(key) ?? []), requirement.id]);
     }
   }
+  const ids = new Set(checks.map(({ requirement }) => requirement.operation));
+  const tried = new Set(contract.operations.filter(({ id }) => ids.has(id)).map(({ cursor }) => cursor.key));
   return sentencesOf(contract).map((sentence) => {
     const own = byPlace.get(keyOf(sentence)) ?? [];
     const ids = own.length === 0 && sentence.word === 'description' ? besideOf(sentence, byPlace) : own;
-    return { sentence, checks: [...new Set(ids)], reason: ids.length > 0 ? undefined : reasonFor(sentence) };
+    return { sentence, checks: [...new Set(ids)], reason: ids.length > 0 ? undefined : reasonFor(sentence, tried) };
   });
 }
 

@@ -1,9 +1,16 @@
 /** The ledger as a page: every requirement with its place, and every sentence that nobody can try, with the reason. */
+import { relative } from 'node:path';
+import type { Place } from '../../contract/index.ts';
 import type { Check } from '../model.ts';
 import type { Entry } from './ledger.ts';
 
-/** @returns Markdown; the same for the same contract. */
-export function ledgerPage(checks: readonly Check[], entries: readonly Entry[]): string {
+/**
+ * @param folder of the contract's entry file: places are told from there.
+ * @returns Markdown; the same for the same contract, wherever it stands.
+ */
+export function ledgerPage(checks: readonly Check[], entries: readonly Entry[], folder: string): string {
+  const at = ({ file, line, pointer }: Omit<Place, 'column'>): string =>
+    `${relative(folder, file)}:${line} \`${pointer}\``;
   const untried = entries.filter(({ checks }) => checks.length === 0);
   const count = (level: string) => checks.filter(({ requirement }) => requirement.level === level).length;
   return [
@@ -14,16 +21,16 @@ export function ledgerPage(checks: readonly Check[], entries: readonly Entry[]):
     '',
     '| id | level | statement | place | origin | cases |',
     '| --- | --- | --- | --- | --- | --- |',
-    ...checks.map(({ requirement: { id, level, statement, file, line, pointer, origin }, cases }) =>
-      row([`\`${id}\``, level, cell(statement), `${file}:${line} \`${pointer}\``, origin, String(cases.length)]),
+    ...checks.map(({ requirement: { id, level, statement, origin, ...place }, cases }) =>
+      row([`\`${id}\``, level, cell(statement), at(place), origin, String(cases.length)]),
     ),
     '',
     '## What nobody can try from outside',
     '',
     '| sentence | place | why |',
     '| --- | --- | --- |',
-    ...untried.map(({ sentence: { word, text, file, line, pointer }, reason }) =>
-      row([`${word}: ${cell(text)}`, `${file}:${line} \`${pointer}\``, reason ?? '**unaccounted for**']),
+    ...untried.map(({ sentence: { word, text, ...place }, reason }) =>
+      row([`${word}: ${cell(text)}`, at(place), reason ?? '**unaccounted for**']),
     ),
     '',
   ].join('\n');

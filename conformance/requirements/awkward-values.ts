@@ -39,11 +39,15 @@ const addresses: readonly AwkwardValue[] = [
 const maps: readonly AwkwardValue[] = [
   { name: 'empty', title: 'without any member', make: () => ({}) },
   {
-    name: 'letter-case',
-    title: 'with names and values in both cases',
-    make: () => ({ 'x-MiXed': 'VaLue', 'X-UPPER': 'UP' }),
+    name: 'names',
+    title: 'with names in both cases, and such as mean something to a language',
+    make: () => JSON.parse('{"x-MiXed":"VaLue","X-UPPER":"UP","__proto__":"proto","constructor":"new"}') as Json,
   },
-  { name: 'non-ascii', title: 'with a value that is not ASCII', make: () => ({ 'X-Text': 'Grüße, Ελλάδα, 日本' }) },
+  {
+    name: 'non-ascii',
+    title: 'with a value that is not ASCII',
+    make: () => ({ 'X-Text': 'Grüße, Ελλάδα, 日本, ﬁ ① e\u0301' }),
+  },
   {
     name: 'many',
     title: 'with thirty members',

@@ -55,7 +55,7 @@ export function nameOfCharacter(character: string): string {
 }
 
 /** Letters, marks, digits and dashes of other scripts: what "letters, numbers and dashes" may mean to somebody. */
-export const nonAsciiWords: readonly string[] = ['é', 'ß', 'Ж', '中', 'ａ', '\u0301', '٣', '３', '–', '‐'];
+export const nonAsciiWords: readonly string[] = ['é', 'Ж', '中', 'ａ', '\u0301', '٣', '–'];
 
 /** Everything else beyond ASCII: line breaks, spaces, format characters, symbols, a character of two code units. */
 export const nonAsciiOthers: readonly string[] = [

@@ -20,6 +20,8 @@ import { unknownName } from './unknown-name.ts';
 
 export interface Making {
   readonly given: Pick<Subject, 'contract' | 'settings' | 'resource' | 'role' | 'operation' | 'bases' | 'media'>;
+  /** What must be there before an example is sent: a list of nothing shows nothing. */
+  readonly before: readonly Step[];
   /** Where each request has an item of its own. */
   readonly itemFor: (() => ItemReference) | undefined;
   /** Numbers the twins of a run. */
@@ -28,7 +30,7 @@ export interface Making {
   readonly siblings: readonly Subject[];
 }
 
-export function createSubject({ given, itemFor, next, siblings }: Making): Subject {
+export function createSubject({ given, before, itemFor, next, siblings }: Making): Subject {
   const { operation, bases, media, settings } = given;
   const all = media ? members(media.schema.schema) : [];
   const itemRole = itemRoleOf(given);
@@ -43,7 +45,7 @@ export function createSubject({ given, itemFor, next, siblings }: Making): Subje
         operation,
         path: { ...fixed.path, ...edit.path },
         query: { ...fixed.query, ...edit.query },
-        headers: { ...fixed.headers, ...headers },
+        headers: { ...fixed.headers, ...headers, ...edit.headers },
         credential: edit.credential ?? 'accepted',
         base,
         isControl,
@@ -79,7 +81,13 @@ export function createSubject({ given, itemFor, next, siblings }: Making): Subje
     };
   }
 
-  const examples = new Map(bases.map((base) => [base.name, step(base, {}, true)]));
+  // As most clients send them: they accept what is documented, and nothing else.
+  const shown = operation.responses
+    .flatMap(({ status, content }) => (status.startsWith('2') ? content : []))
+    .map(({ type }) => type);
+  const accepting = shown.length > 0 ? { headers: { Accept: shown.join(', ') } } : {};
+  const inTime = (sent: Step): Step => (before.length > 0 ? { ...sent, after: before } : sent);
+  const examples = new Map(bases.map((base) => [base.name, inTime(step(base, accepting, true))]));
   const baseAt = baseFinder(given);
   return {
     ...given,

@@ -54,7 +54,7 @@ function enumCheck(subject: BodySubject, member: Member): Check {
     refusedCase(subject, subject.baseWith(member), rule, { id: `${sentence.id}/${name}`, title, edit: put(value) }),
   );
   const near = texts.flatMap((text, index) =>
-    nearly.slice(0, index === 0 ? undefined : 3).flatMap(([name, how, make]): Case[] =>
+    nearly.slice(0, index === 0 ? undefined : 2).flatMap(([name, how, make]): Case[] =>
       refusedCase(subject, baseOf(subject, member, text), rule, {
         id: `${sentence.id}/${name}/${text}`,
         title: `${JSON.stringify(text)} ${how}`,

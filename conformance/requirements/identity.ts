@@ -3,10 +3,9 @@ import { type ContractResponse, cursorOf, type Member, valueAt } from '../../con
 import { exact } from '../answers.ts';
 import type { Case, Check, Evidence } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
-import { noOtherScope } from './lifecycle-list.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
 import { placeOf, requirement } from './statement.ts';
-import type { Subject } from './subject.ts';
+import { noOtherScope, type Subject } from './subject.ts';
 
 export function identity(subject: Subject): Check[] {
   const { read, update, delete: remove } = subject.resource;

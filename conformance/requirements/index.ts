@@ -27,6 +27,7 @@ import { times } from './times.ts';
 import { trace } from './trace.ts';
 import { types } from './types.ts';
 import { unique } from './unique.ts';
+import { ordinaryWords } from './words.ts';
 
 /** From what the contract says of an operation to checks. */
 export type Family = (subject: Subject) => Check[];
@@ -45,6 +46,7 @@ export const families: Readonly<Record<string, Family>> = {
   types: ofBodies(types),
   enum: ofBodies(enumerated),
   pattern: ofBodies(patterns),
+  words: ofBodies(ordinaryWords),
   limits: ofBodies(limits),
   query: queryParameters,
   scopes,

@@ -1,12 +1,11 @@
 /** A delete: the item is gone from everywhere, its neighbours are not, and another scope's items stay. */
 import type { Step } from '../model.ts';
-import { noOtherScope } from './lifecycle-list.ts';
 import { both, inList, notInList } from './listed.ts';
 import { otherHandles } from './other-handles.ts';
 import { sameAs } from './same-as.ts';
 import { sameUnique } from './same-unique.ts';
 import { accepted, any, given, refused, type Scene, type Script } from './script.ts';
-import type { Subject } from './subject.ts';
+import { noOtherScope, type Subject } from './subject.ts';
 
 export function deleteLifecycle(remove: Subject): Script[] {
   const creating = remove.sibling('create');

@@ -4,7 +4,7 @@ import { describe, exact, isAccepted } from '../answers.ts';
 import type { Step } from '../model.ts';
 import { inList } from './listed.ts';
 import { accepted, any, given, type Look, type Script } from './script.ts';
-import type { Subject } from './subject.ts';
+import { noOtherScope, type Subject } from './subject.ts';
 
 /** More than the usual page. */
 const many = 27;
@@ -48,8 +48,6 @@ function empty(list: Subject, creating: Subject): Script {
     skipped: path ? undefined : noOtherScope,
   };
 }
-
-export const noOtherScope = 'no second scope: give --param NAME=VALUE twice';
 
 function manyItems(list: Subject, creating: Subject): Script {
   const { bases, settings, lawful } = creating;

@@ -1,9 +1,8 @@
 /** A read: of one item among others, of an item that is not there, from another scope, and by its other names. */
-import { noOtherScope } from './lifecycle-list.ts';
 import { otherHandles } from './other-handles.ts';
 import { sameAs } from './same-as.ts';
 import { accepted, refused, type Script } from './script.ts';
-import type { Subject } from './subject.ts';
+import { noOtherScope, type Subject } from './subject.ts';
 
 export function readLifecycle(read: Subject): Script[] {
   const creating = read.sibling('create');

@@ -4,13 +4,12 @@ import { exact, json } from '../answers.ts';
 import type { Step } from '../model.ts';
 import { isChanged, isUnchanged, itemIn, pathsIn, richest, withOtherValues } from './changes.ts';
 import { words } from './equal.ts';
-import { noOtherScope } from './lifecycle-list.ts';
 import { both, inList } from './listed.ts';
 import { otherHandles } from './other-handles.ts';
 import { sameAs } from './same-as.ts';
 import { accepted, any, given, type Look, refused, type Scene, type Script } from './script.ts';
 import { collectionIn, keysOf } from './shown-items.ts';
-import type { BodySubject, Subject } from './subject.ts';
+import { type BodySubject, noOtherScope, type Subject } from './subject.ts';
 
 export function updateLifecycle(update: BodySubject): Script[] {
   const [creating, remove] = [update.sibling('create'), update.sibling('delete')];

@@ -3,10 +3,11 @@
  * path is tried alone and all together, each time with new values for all of them.
  */
 import { fieldMaskOf, isObject, type Json, type Member, sample, valueAt, withValue } from '../../contract/index.ts';
-import { json } from '../answers.ts';
+import { exact, isAccepted, json } from '../answers.ts';
 import type { Check, Step } from '../model.ts';
 import { isChanged, richest, vary } from './changes.ts';
-import { accepted, any, given, type Script, scripted } from './script.ts';
+import { isEqual, words as shortly } from './equal.ts';
+import { accepted, any, given, type Look, type Script, scripted } from './script.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject, Subject } from './subject.ts';
 
@@ -31,6 +32,7 @@ export function mask(update: BodySubject): Check[] {
     scripted(sentence, [
       ...paths.flatMap((path) => script(path, `${path} alone`, [path])),
       ...(paths.length > 1 ? script('all', 'all documented paths', paths) : []),
+      ...atOnce(update, creating, paths),
       ...observed(update, creating, paths),
     ]),
   ];
@@ -89,6 +91,42 @@ function withMember(body: Json, segments: readonly string[], value: Json): Json 
   return withValue(body, [head], withMember(isObject(below) ? (below as Json) : {}, rest, value));
 }
 
+/** Two updates of one item at once, each of another member: neither takes back the other one's. */
+function atOnce(update: BodySubject, creating: Subject, paths: readonly string[]): Script[] {
+  const read = update.sibling('read');
+  const [one, two] = paths.filter((path) => !isUnique(update, path));
+  if (!read || one === undefined || two === undefined) return [];
+  const item = creating.step(richest(creating, [one, two]));
+  const [first, second] = [one, two].map((path) =>
+    update.about(item, baseFor(update), { body: bodyFor(update, item, [one, two], [path]) }),
+  );
+  if (!first?.request.isLawful || !second?.request.isLawful) return [];
+  const reading = { ...read.about(item), after: [first, second] };
+  const look: Look = (exchange, { answerTo }) => {
+    for (const [step, path] of [
+      [first, one],
+      [second, two],
+    ] as const) {
+      const answer = answerTo(step);
+      const sent = valueAt(json(step.request.body ?? ''), [
+        fieldMaskOf(update.operation)?.resource ?? '',
+        ...path.split('.'),
+      ]);
+      const shown = valueAt(exact(exchange), path.split('.'));
+      if (answer && isAccepted(update.operation, answer) && !isEqual(sent, shown)) {
+        return `expected \`${path}\` to be ${shortly(sent)}, as an update at the same time as another made it, received ${shortly(shown)}`;
+      }
+    }
+    return undefined;
+  };
+  return [{ name: 'at-once', title: 'two updates at once', scenes: [accepted(reading, look)] }];
+}
+
+const isUnique = ({ members, operation }: BodySubject, path: string): boolean => {
+  const segments = [fieldMaskOf(operation)?.resource ?? '', ...path.split('.')].join('\n');
+  return members.some((each) => each.segments.join('\n') === segments && each.node['x-unique'] !== undefined);
+};
+
 /** What nobody documents. */
 function observed(update: BodySubject, creating: Subject, paths: readonly string[]): Script[] {
   const words = fieldMaskOf(update.operation);
@@ -102,6 +140,7 @@ function observed(update: BodySubject, creating: Subject, paths: readonly string
     ['listed-but-absent', 'a path that the body has no value for', (body) => withValue(body, inBody, undefined)],
     ['unknown-path', 'a path that is no member', (body) => withValue(body, [words?.mask ?? ''], ['no-such-member'])],
     ['empty', 'an empty mask', (body) => withValue(body, [words?.mask ?? ''], [])],
+    ['twice', 'a path twice', (body) => withValue(body, [words?.mask ?? ''], [path, path])],
     ...(other
       ? [
           [

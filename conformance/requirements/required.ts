@@ -1,6 +1,6 @@
 /** Each required member left out is refused, each optional one accepted, from every example that has it. */
 import { cursorOf, type Json, levelAt, type Member, valueAt, withValue } from '../../contract/index.ts';
-import type { Base, Check } from '../model.ts';
+import type { Base, Case, Check, Requirement } from '../model.ts';
 import { isMasked } from './field-mask.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement, weaker } from './statement.ts';
@@ -87,7 +87,25 @@ function optionalCheck(subject: BodySubject, member: Member): Check {
         edit: without(member),
       }),
     );
-  return { requirement: sentence, cases, judge: judgeWish };
+  return { requirement: sentence, cases: [...cases, ...emptied(subject, member, sentence)], judge: judgeWish };
+}
+
+/** An object that need not be there, and has no member: each of them is optional. */
+function emptied(subject: BodySubject, member: Member, { id }: Requirement): Case[] {
+  const within = subject.members.filter(({ parent }) => parent === member.node);
+  const base = subject.bases.find((each) => isIn(each, member));
+  if (!base || within.length === 0 || within.some(({ required }) => required >= 0)) return [];
+  const level = within
+    .map(({ node }) => levelAt(cursorOf(node), subject.operation.cursor, 'optional'))
+    .reduce(weaker, 'must');
+  const edit = (value: Json) => withValue(value, member.segments, {});
+  const sentence = `A request whose ${nameOf(member.segments)} has no member %s be accepted.`;
+  const title = `empty in the example ${base.name}`;
+  return acceptedCase(subject, base, { id: `${id}/empty`, title, edit }).map((single) => ({
+    ...single,
+    level,
+    sentence,
+  }));
 }
 
 /** All optional members left out at once. It binds no more than the weakest of its parts. */

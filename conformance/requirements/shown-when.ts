@@ -12,7 +12,7 @@ import {
   valueAt,
 } from '../../contract/index.ts';
 import { documentedFor, isJson, parsed, statusOf } from '../answers.ts';
-import type { Case, Check, Exchange, Requirement, Step } from '../model.ts';
+import type { Case, Check, Evidence, Exchange, Requirement, Step } from '../model.ts';
 import { outcomeOf } from './finding.ts';
 import { accepted, type Look, type Scene, type Script, scripted } from './script.ts';
 import { collectionIn } from './shown-items.ts';
@@ -106,7 +106,15 @@ function asked(subject: Subject, member: OnDemand, sentence: Requirement): Check
     (about) => accepted(about({ query: yes }), present),
     (about) => accepted(about({}), absent),
   );
-  return scripted(sentence, scripts);
+  const check = scripted(sentence, scripts);
+  const isUnasked = (exchange: Exchange, { requestOf }: Evidence) =>
+    requestOf(exchange)?.query[member.query] === undefined;
+  const every = never(subject, member, sentence, isUnasked);
+  return {
+    ...check,
+    cases: [...every.cases, ...check.cases],
+    judge: (evidence) => (every.cases.includes(evidence.case) ? every : check).judge(evidence),
+  };
 }
 
 type About = (edit: { readonly query?: Readonly<Record<string, string>> }) => Step;
@@ -135,8 +143,13 @@ export function eachMatching(
     });
 }
 
-/** Every answer of an operation that nobody can ask for it. */
-function never(subject: Subject, member: OnDemand, sentence: Requirement): Check {
+/** Every answer to those who did not ask, or cannot ask, for it. */
+function never(
+  subject: Subject,
+  member: OnDemand,
+  sentence: Requirement,
+  isUnasked: (exchange: Exchange, evidence: Evidence) => boolean = () => true,
+): Check {
   const { operation } = subject;
   const itemsOf = (exchange: Exchange) =>
     subject.role === 'list' ? (collectionIn(subject, exchange) ?? []) : [parsed(exchange)];
@@ -144,10 +157,12 @@ function never(subject: Subject, member: OnDemand, sentence: Requirement): Check
   return {
     requirement: sentence,
     cases: [every],
-    judge: ({ transcript, requestOf }) => {
+    judge: (evidence) => {
+      const { transcript, requestOf } = evidence;
       const answers = transcript.exchanges.filter(
         (exchange) =>
           requestOf(exchange)?.operation === operation &&
+          isUnasked(exchange, evidence) &&
           documentedFor(operation, statusOf(exchange)) === member.documented,
       );
       const findings = answers.map((exchange) => {

@@ -38,6 +38,7 @@ export interface Edit {
   /** Another Content-Type; `null` for none. */
   readonly contentType?: string | null;
   readonly query?: QueryValues;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Other values of path parameters: another scope's, or those of an item that nobody created. */
   readonly path?: Readonly<Record<string, string>>;
   readonly credential?: PlannedCredential;
@@ -88,3 +89,6 @@ export interface BodySubject extends Subject {
 }
 
 export const hasBody = (subject: Subject): subject is BodySubject => subject.media !== undefined;
+
+/** Why a case that needs another scope is not tried. */
+export const noOtherScope = 'no second scope: give --param NAME=VALUE twice';

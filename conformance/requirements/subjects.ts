@@ -11,7 +11,7 @@ import {
   sample,
 } from '../../contract/index.ts';
 import { isJson } from '../answers.ts';
-import type { Base, ItemReference } from '../model.ts';
+import type { Base, ItemReference, Step } from '../model.ts';
 import { createSubject } from './create-subject.ts';
 import type { Role, Settings, Subject } from './subject.ts';
 
@@ -23,8 +23,15 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
     const { create, list, read, update, delete: remove } = resource;
     if (!jsonBodyOf(create)) return [];
     const siblings: Subject[] = [];
-    const make = (role: Role, operation: Operation, bases: Subject['bases'], itemFor?: () => ItemReference) =>
+    const make = (
+      role: Role,
+      operation: Operation,
+      bases: Subject['bases'],
+      itemFor?: () => ItemReference,
+      before: readonly Step[] = [],
+    ) =>
       createSubject({
+        before,
         given: { contract, settings, resource, role, operation, bases, media: jsonBodyOf(operation) },
         itemFor,
         next,
@@ -48,7 +55,17 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
     };
     siblings.push(
       creating,
-      ...(list ? [make('list', list.operation, [plain])] : []),
+      ...(list
+        ? [
+            make(
+              'list',
+              list.operation,
+              [plain],
+              undefined,
+              creating.bases.map((base) => creating.example(base)),
+            ),
+          ]
+        : []),
       ...(read ? [make('read', read.operation, readable(read.link))] : []),
       ...(update ? [make('update', update.operation, updatable(update.operation, update.link))] : []),
       // What is deleted is gone: every request has an item of its own.

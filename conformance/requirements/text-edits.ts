@@ -92,7 +92,7 @@ export const mediumEdits: readonly TextEdit[] = [
 ];
 
 /** For every further example: enough to see whether the rule holds there too. */
-export const sparseEdits: readonly TextEdit[] = [...at(middle, '', ['_', ' ', '\n']), cut(0), cut(4)];
+export const sparseEdits: readonly TextEdit[] = [...at(middle, '', ['_', '\n']), cut(0), cut(4)];
 
 /** For a long text: whether its far end is looked at. */
 export const farEdits: readonly TextEdit[] = at(end, '', ['_', '!', '\n']);

@@ -16,6 +16,7 @@ export function times(subject: Subject): Check[] {
     const set = shownMembers(documented).filter(({ node }) => node['x-set-on'] !== undefined);
     const onCreate = set.find(({ node }) => node['x-set-on'] === 'create');
     return set.flatMap((member) => [
+      ...(subject.role === 'create' && member === onCreate ? [ticks(subject, documented, member)] : []),
       ...(setsNow(subject, member) ? [clock(subject, documented, member)] : []),
       ...(member === onCreate && subject.role !== 'create' ? [unmoved(subject, documented, member)] : []),
       ...(subject.role === 'update' && member.node['x-set-on'] === 'update'
@@ -87,6 +88,30 @@ function clock(subject: Subject, documented: ContractResponse, member: Member): 
   return timeCheck(subject, documented, member, 'clock', words, [
     ['every-answer', within(day, 'a day')],
     ['five-minutes', within(5 * minute, 'five minutes'), 'should'],
+  ]);
+}
+
+/** Items that were created one after the other do not all have one time, as far as its resolution shows. */
+function ticks(subject: Subject, documented: ContractResponse, member: Member): Check {
+  const name = member.segments.join('.');
+  const words = {
+    title: `${name} is a time of its own`,
+    sentence: `\`${name}\` %s be when the item was created, and not the same for all.`,
+    level: 'must' as const,
+  };
+  return timeCheck(subject, documented, member, 'set-on', words, [
+    [
+      'every-answer',
+      (value, exchange, evidence) => {
+        const all = valuesIn(evidence, subject, documented, member.segments).filter(
+          (each) => instant(each.value) !== undefined,
+        );
+        if (all.some((each) => instant(each.value) !== instant(value))) return 'kept';
+        const ended = Math.min(...all.map((each) => each.exchange.atMs + each.exchange.durationMs));
+        if (exchange.atMs - ended <= 2 * unitOf(value)) return 'not applicable';
+        return { broken: `expected a time of its own, received ${value}, which all items have` };
+      },
+    ],
   ]);
 }
 

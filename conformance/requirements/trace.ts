@@ -3,12 +3,11 @@ import { type Json, valueAt } from '../../contract/index.ts';
 import { isRefused, json } from '../answers.ts';
 import type { Check, Exchange } from '../model.ts';
 import { words } from './equal.ts';
-import { noOtherScope } from './lifecycle-list.ts';
 import { inList, notInList } from './listed.ts';
 import { accepted, any, given, type Look, type Script, scripted, type View } from './script.ts';
 import { collectionIn } from './shown-items.ts';
 import { requirement } from './statement.ts';
-import type { BodySubject, Edit, Subject } from './subject.ts';
+import { type BodySubject, type Edit, noOtherScope, type Subject } from './subject.ts';
 
 export function trace(subject: BodySubject): Check[] {
   const list = subject.sibling('list');

@@ -6,13 +6,12 @@ import { cursorOf, isObject, type Json, type Member, valueAt, withValue } from '
 import { json } from '../answers.ts';
 import type { Check, Requirement, Step } from '../model.ts';
 import { itemIn, withOtherValues } from './changes.ts';
-import { noOtherScope } from './lifecycle-list.ts';
 import { raceCase } from './race.ts';
 import { sameAs } from './same-as.ts';
 import { isUniqueWithin } from './same-unique.ts';
 import { accepted, any, given, refused, type Scene, type Script, scripted } from './script.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
-import type { BodySubject, Edit, Subject } from './subject.ts';
+import { type BodySubject, type Edit, noOtherScope, type Subject } from './subject.ts';
 
 export function unique(subject: BodySubject): Check[] {
   const members = subject.members.filter(({ node }) => isObject(node['x-unique']));

@@ -1,6 +1,8 @@
 /** Servers with one fault each. */
 import type { Mutant } from '../variant.ts';
+import { everyCheckMutants } from './every-check.ts';
 import { identityMutants } from './identity.ts';
+import { inventedMutants } from './invented.ts';
 import { protocolMutants } from './protocol.ts';
 import { secrecyMutants } from './secrecy.ts';
 import { stateMutants } from './state.ts';
@@ -14,4 +16,6 @@ export const mutants: readonly Mutant[] = [
   ...secrecyMutants,
   ...identityMutants,
   ...timeMutants,
+  ...inventedMutants,
+  ...everyCheckMutants,
 ];

@@ -1,0 +1,61 @@
+/**
+ * Words that mean something to languages and stores are ordinary values. They cannot be new each time: where one is
+ * refused, and another item of the scope has it, nothing is said.
+ */
+import { cursorOf, type Member, valueAt, withValue } from '../../contract/index.ts';
+import { exact, isRefused } from '../answers.ts';
+import type { Check } from '../model.ts';
+import { accepted, any, type Look, type Script, scripted } from './script.ts';
+import { collectionIn } from './shown-items.ts';
+import { nameOf, placeOf, requirement } from './statement.ts';
+import type { BodySubject } from './subject.ts';
+
+/** Long enough for whoever wants names to have a length. */
+const words = ['constructor', 'undefined', 'toString'];
+
+export function ordinaryWords(subject: BodySubject): Check[] {
+  if (subject.role !== 'create') return [];
+  return subject.members
+    .filter(({ node }) => node['x-unique'] !== undefined && typeof node.pattern === 'string')
+    .map((member) => wordsCheck(subject, member))
+    .filter(({ cases }) => cases.length > 0);
+}
+
+function wordsCheck(subject: BodySubject, member: Member): Check {
+  const { segments, node } = member;
+  const sentence = requirement({
+    operation: subject.operation,
+    place: placeOf('request/body', segments),
+    rule: 'words',
+    cursor: cursorOf(node),
+    member: 'pattern',
+    title: `${segments.join('.')} may be a word that means something to a language`,
+    sentence: `A request whose ${nameOf(segments)} is a word such as \`undefined\` %s be accepted, like any other.`,
+  });
+  const list = subject.sibling('list');
+  const steps = words
+    .map((word) => ({
+      word,
+      step: subject.step(subject.baseWith(member), { body: (body) => withValue(body, segments, word) }),
+    }))
+    .filter(({ step }) => step.request.isLawful);
+  const look: Look = (exchange, { answerTo }) => {
+    const items = collectionIn(subject, exchange) ?? [];
+    for (const { word, step } of steps) {
+      const answer = answerTo(step);
+      const isSomebodys = items.some((item) => valueAt(item, segments) === word);
+      if (answer && isRefused(answer) && !isSomebodys)
+        return `expected ${word} to be accepted, received ${answer.response?.status}: ${detailOf(exact(answer))}`;
+    }
+    return undefined;
+  };
+  if (!list || steps.length === 0) return scripted(sentence, []);
+  const script: Script = {
+    name: '',
+    title: steps.map(({ word }) => word).join(', '),
+    scenes: [...steps.map(({ step }) => any(step)), accepted(list.step(list.bases[0]), look)],
+  };
+  return scripted(sentence, [script]);
+}
+
+const detailOf = (problem: unknown): string => String(valueAt(problem, ['detail']) ?? 'no detail').slice(0, 80);
