@@ -119,6 +119,8 @@ export interface Base {
   readonly value: Json;
   /** True for a documented example: a server that refuses it is at fault. */
   readonly isPromised: boolean;
+  /** How binding the example is: what is built on it binds no more. */
+  readonly level: Level;
   /** The item that requests from this example are about. */
   readonly item?: ItemReference;
 }

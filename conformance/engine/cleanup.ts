@@ -61,7 +61,10 @@ function leftoverReason({ request, announced, mayBeGone }: Item, exchange: Excha
   if ([404, 410].includes(statusOf(exchange))) {
     return `DELETE was answered ${statusOf(exchange)}: the item is gone already, or deleting is not offered`;
   }
-  if (!isAccepted(request.operation, exchange)) return `DELETE was answered ${describe(exchange)}`;
+  if (!isAccepted(request.operation, exchange)) {
+    const isDone = statusOf(exchange) >= 200 && statusOf(exchange) < 300;
+    return `DELETE was answered ${describe(exchange)}${isDone ? ', which is not documented: it may be gone, or not' : ''}`;
+  }
   if (announced === 1) return undefined;
   return `${announced} items were announced under this one address, one could be deleted`;
 }

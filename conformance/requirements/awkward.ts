@@ -16,7 +16,7 @@ interface Awkward {
 /** Longer than columns, shorter than limits for headers and bodies. */
 const long = 5000;
 /** Deeper than a careless recursion stands, in few bytes. */
-const depth = 5000;
+const depth = 2000;
 
 /** The cases of one operation; none where it takes no body. */
 /** What every operation with a body is asked; the rest is asked of the one that creates. */

@@ -59,7 +59,7 @@ export function createSubject({ given, before, itemFor, next, siblings }: Making
   /** Where each accepted request takes its item away, those that are to be refused may share one. */
   const itemOf = (base: Base, edit: Edit): ItemReference | undefined => {
     if (!itemFor) return base.item;
-    if (hasAccepted(edit)) return itemFor();
+    if (hasAccepted(edit) || mayPass(edit)) return itemFor();
     shared ??= itemFor();
     return shared;
   };
@@ -127,6 +127,10 @@ export function createSubject({ given, before, itemFor, next, siblings }: Making
 /** An item's request with a path of its own is about another item, or none. */
 const breaksAddress = ({ path }: Edit, itemRole: ItemRole | undefined): boolean =>
   path !== undefined && itemRole !== undefined;
+
+/** A made-up credential SHOULD be refused: an item that goes with it must not be another case's. */
+const mayPass = ({ credential }: Edit): boolean =>
+  typeof credential === 'object' && credential.value.trim().split(/\s+/).join(' ').length > 'Bearer'.length;
 
 const hasAccepted = ({ credential }: Edit): boolean => credential === undefined || credential === 'accepted';
 

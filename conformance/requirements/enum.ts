@@ -14,7 +14,6 @@ const nearly: readonly (readonly [name: string, title: string, make: (value: str
   ['padded-before', 'with a space in front', (value) => ` ${value}`],
   ['line-feed', 'with a line feed behind it', (value) => `${value}\n`],
   ['longer', 'with one more letter', (value) => `${value}x`],
-  ['shorter', 'without its last letter', (value) => value.slice(0, -1)],
 ];
 
 export function enumerated(subject: BodySubject): Check[] {

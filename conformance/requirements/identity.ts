@@ -31,18 +31,22 @@ function identityCheck(subject: Subject, documented: ContractResponse, member: M
   });
   const judge = (evidence: Evidence) => {
     const isAcross = evidence.case.id.endsWith('/across-scopes');
-    const owners = new Map<string, number>();
+    const owners = new Map<string, { readonly n: number; readonly scope: string }>();
     const scopes = new Set<string>();
     const findings = valuesIn(evidence, subject, documented, segments).map(({ exchange, value }) => {
       const created = evidence.createdOf(exchange);
       const scope = JSON.stringify(evidence.requestOf(exchange)?.path);
       scopes.add(scope);
-      const key = isAcross ? JSON.stringify(value) : scope + JSON.stringify(value);
-      const first = owners.get(key) ?? exchange.n;
-      owners.set(key, first);
+      const first = owners.get(isAcross ? JSON.stringify(value) : scope + JSON.stringify(value));
+      const mine = { n: exchange.n, scope };
+      owners.set(isAcross ? JSON.stringify(value) : scope + JSON.stringify(value), first ?? mine);
+      const other = first && (!isAcross || first.scope !== scope) ? first.n : undefined;
+      const isBlank = value === '' || value === null || value === undefined;
       const finding: Finding = created
         ? sameAs(valueAt(exact(created), segments), value)
-        : unlike(value, first === exchange.n ? undefined : first);
+        : isAcross && isBlank
+          ? 'not applicable'
+          : unlike(value, other);
       return { n: exchange.n, finding };
     });
     if (isAcross && scopes.size < 2) return { verdict: 'skipped', reason: noOtherScope } as const;

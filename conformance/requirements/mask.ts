@@ -46,16 +46,22 @@ function documentedPaths({ bases }: BodySubject, { segments, node }: Member): st
   return [...new Set([...examples, ...used].map(String))];
 }
 
-/** A script in which the item and the request have a value for every path, and the mask lists some. */
+/**
+ * A script in which the item has a value for every path, and the mask lists some: first with new values for those alone,
+ * then beside values for the others too. Whether a server takes those is not said; when it does, they change nothing.
+ */
 function tryMask(update: BodySubject, creating: Subject, all: readonly string[]) {
   return (name: string, title: string, listed: readonly string[]): Script[] => {
     const item = creating.step(richest(creating, all));
-    const step = update.about(item, baseFor(update), { body: bodyFor(update, item, all, listed) });
-    if (!step.request.isLawful) return [];
+    const about = (paths: readonly string[], change: (value: Json) => Json) =>
+      update.about(item, baseFor(update), { body: bodyFor(update, item, paths, listed, change) });
+    const [alone, beside] = [about(listed, vary), about(all, (value) => vary(vary(value)))];
+    if (!alone.request.isLawful) return [];
     const read = update.sibling('read');
-    const look = isChanged(update, step, item);
-    const reading = read ? [accepted(read.about(item, read.bases[0], {}, step), look)] : [];
-    return [{ name, title, scenes: [given(item), accepted(step, look), ...reading] }];
+    const look = isChanged(update, alone, item);
+    const reading = read ? [accepted(read.about(item, read.bases[0], {}, alone), look)] : [];
+    const more = listed.length < all.length ? [{ ...any(beside), look: isChanged(update, beside, alone) }] : [];
+    return [{ name, title, scenes: [given(item), accepted(alone, look), ...reading, ...more] }];
   };
 }
 
@@ -65,19 +71,25 @@ const baseFor = (update: BodySubject) => {
   return unique ? update.baseWith(unique) : update.bases[0];
 };
 
-/** From a twin's body, whose unique values are new: the same with another value for each path, and with this mask. */
-function bodyFor(update: BodySubject, item: Step, all: readonly string[], listed: readonly string[]) {
+/** From a twin's body, whose unique values are new: another value for each of these paths, and this mask. */
+function bodyFor(
+  update: BodySubject,
+  item: Step,
+  paths: readonly string[],
+  listed: readonly string[],
+  change: (value: Json) => Json = vary,
+) {
   const words = fieldMaskOf(update.operation);
   const created = json(item.request.body ?? '');
   return (twin: Json): Json => {
-    let body = withValue(twin, [words?.mask ?? ''], [...listed]);
-    for (const path of all) {
+    let body = withValue(withValue(twin, [words?.mask ?? ''], [...listed]), [words?.resource ?? ''], {});
+    for (const path of paths) {
       const segments = path.split('.');
       const inBody = [words?.resource ?? '', ...segments];
       const { node } = update.members.find((each) => each.segments.join('.') === inBody.join('.')) ?? {};
-      if (node?.['x-unique'] !== undefined && valueAt(twin, inBody) !== undefined) continue;
+      const fresh = node?.['x-unique'] === undefined ? undefined : (valueAt(twin, inBody) as Json | undefined);
       const own = (valueAt(created, segments) ?? valueAt(twin, inBody) ?? sample(node ?? true)) as Json;
-      body = withMember(body, inBody, vary(own));
+      body = withMember(body, inBody, fresh ?? change(own));
     }
     return body;
   };
@@ -98,7 +110,7 @@ function atOnce(update: BodySubject, creating: Subject, paths: readonly string[]
   if (!read || one === undefined || two === undefined) return [];
   const item = creating.step(richest(creating, [one, two]));
   const [first, second] = [one, two].map((path) =>
-    update.about(item, baseFor(update), { body: bodyFor(update, item, [one, two], [path]) }),
+    update.about(item, baseFor(update), { body: bodyFor(update, item, [path], [path]) }),
   );
   if (!first?.request.isLawful || !second?.request.isLawful) return [];
   const reading = { ...read.about(item), after: [first, second] };

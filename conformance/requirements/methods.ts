@@ -56,9 +56,11 @@ function allow({ operation }: Subject): Check {
       const answers = transcript.exchanges.filter(
         (exchange) => statusOf(exchange) === 405 && requestOf(exchange)?.operation.path === operation.path,
       );
-      const findings = answers.map(({ n, response }) => ({
+      const findings = answers.map(({ n, request, response }) => ({
         n,
-        finding: response?.headers.allow ? ('kept' as const) : { broken: 'expected an Allow header in the 405' },
+        finding: response?.headers.allow
+          ? ('kept' as const)
+          : { broken: `expected an Allow header in the 405 to ${request.method}` },
       }));
       return outcomeOf(findings, 'there was no 405');
     },

@@ -41,5 +41,7 @@ export function acceptedCase(subject: BodySubject, base: Base, { id, title, edit
   const step = subject.step(base, { body: edit });
   if (!step.request.isLawful) return [];
   subject.lawful.push(step);
-  return [{ id, title, wish: 'accepted', steps: [step] }];
+  // What is built on an example binds no more than the example.
+  const level = base.level === 'should' ? { level: base.level } : {};
+  return [{ id, title, wish: 'accepted', steps: [step], ...level }];
 }

@@ -1,6 +1,6 @@
 /** Several creates of one value at once: exactly one wins. */
 import { describe, isAccepted, isLimited } from '../answers.ts';
-import type { Case, Evidence, Judge, Outcome, Requirement, Step } from '../model.ts';
+import type { Case, Evidence, Exchange, Judge, Outcome, Requirement, Step } from '../model.ts';
 import type { BodySubject } from './subject.ts';
 
 export interface Race {
@@ -22,7 +22,30 @@ export function raceCase(subject: BodySubject, { id }: Requirement, first: Step,
   return { single, judge: (evidence) => judgeRace(subject, evidence) };
 }
 
-function judgeRace({ operation }: BodySubject, { exchanges, case: { steps } }: Evidence): Outcome {
+/** How many neighbours on each side are asked. */
+const neighbours = 3;
+
+/**
+ * False for a server that creates nothing at that time, such as one that is full: a refusal then tells nothing. Of the
+ * last few lawful requests before, and of the first few afterwards, one must have been accepted.
+ */
+export function isCreating(
+  { operation }: Pick<BodySubject, 'operation'>,
+  { n }: Exchange,
+  { transcript, requestOf, exchanges: own }: Evidence,
+): boolean {
+  const lawful = transcript.exchanges.filter((exchange) => {
+    const request = requestOf(exchange);
+    return request?.operation === operation && request.isLawful && !own.includes(exchange);
+  });
+  const before = lawful.filter((exchange) => exchange.n < n).slice(-neighbours);
+  const after = lawful.filter((exchange) => exchange.n > n).slice(0, neighbours);
+  return [before, after].every((side) => side.length === 0 || side.some((exchange) => isAccepted(operation, exchange)));
+}
+
+function judgeRace({ operation }: BodySubject, evidence: Evidence): Outcome {
+  const { exchanges, case: single } = evidence;
+  const { steps } = single;
   const winners = exchanges.filter((exchange) => isAccepted(operation, exchange));
   if (winners.length > 1) {
     const shown = winners.map(({ n }) => n);
@@ -34,5 +57,9 @@ function judgeRace({ operation }: BodySubject, { exchanges, case: { steps } }: E
     return { verdict: 'inconclusive', reason: `not every request was answered (${describe(unknown)})` };
   }
   if (winners.length === 1) return { verdict: 'pass', reason: 'one was accepted' };
+  const [first] = exchanges;
+  if (!first || !isCreating({ operation }, first, evidence)) {
+    return { verdict: 'inconclusive', reason: `none was accepted (${describe(first)}), nor were others at that time` };
+  }
   return { verdict: 'fail', reason: `expected one to be accepted, none was (${describe(exchanges[0])})` };
 }

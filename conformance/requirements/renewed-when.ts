@@ -4,7 +4,7 @@
  */
 import { isObject, valueAt } from '../../contract/index.ts';
 import { parsed } from '../answers.ts';
-import type { Check, Step } from '../model.ts';
+import type { Check, Exchange, Step } from '../model.ts';
 import { accepted, type Look, scripted } from './script.ts';
 import { eachMatching, isShown, matches, type OnDemand, onDemand, statedOnDemand } from './shown-when.ts';
 import type { Subject } from './subject.ts';
@@ -56,11 +56,15 @@ function renewed(subject: Subject, member: OnDemand): Check {
       const step = about({ query });
       steps[index] ??= step;
       const before = steps[index - 1];
-      return accepted(step, before && compared(member, before, isNew));
+      const scene = accepted(step, before && compared(member, before, isNew));
+      return index === 0 ? { ...scene, lacks: lacking(member) } : scene;
     }),
   );
   return scripted(sentence, script ? [script] : []);
 }
+
+const lacking = (member: OnDemand) => (exchange: Exchange) =>
+  isShown(member, parsed(exchange)) ? undefined : `\`${member.segments.join('.')}\` is never shown`;
 
 const compared =
   (member: OnDemand, step: Step, isNew: boolean): Look =>
@@ -88,7 +92,9 @@ function differs(subject: Subject, member: OnDemand): Check {
     const isSame = isShown(member, is) && valueAt(was, member.segments) === valueAt(is, member.segments);
     return isSame ? `expected a \`${name}\` of its own, received that of the item before` : undefined;
   };
-  return scripted(sentence, [{ name: '', title: 'two items', scenes: [accepted(one), accepted(two, look)] }]);
+  return scripted(sentence, [
+    { name: '', title: 'two items', scenes: [{ ...accepted(one), lacks: lacking(member) }, accepted(two, look)] },
+  ]);
 }
 
 /** Items of other cases that nobody asked to renew anything, as far as there are some: those of the first base were. */

@@ -4,7 +4,7 @@
  */
 import { describe, isAccepted, isLimited, isRefused, successOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Outcome, Requirement, Step } from '../model.ts';
-import { whyNotSent } from './wish.ts';
+import { isWeak, notSent } from './wish.ts';
 
 export interface Scene {
   readonly step: Step;
@@ -12,9 +12,13 @@ export interface Scene {
   readonly wish: 'given' | 'accepted' | 'refused' | 'any';
   /** What is wrong with the answer, where the wish came true; `undefined` when nothing is. */
   readonly look?: Look;
+  /** Why the rest tells nothing, where the answer lacks what it would be about. */
+  readonly lacks?: (exchange: Exchange) => string | undefined;
 }
 
-export type Look = (exchange: Exchange, view: View) => string | undefined;
+export type Look = (exchange: Exchange, view: View) => Fault | undefined;
+/** In words; with the exchange that shows it, where it is another one than the scene's. */
+export type Fault = string | { readonly words: string; readonly exchange: Exchange };
 
 /** What a look may know beside the answer. */
 export interface View {
@@ -72,22 +76,22 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
   const open = (exchange: Exchange, reason: string) => ended('inconclusive', exchange, reason);
   let last: Exchange | undefined;
   let tried = 0;
-  for (const { step, wish, look } of scenes) {
+  for (const { step, wish, look, lacks } of scenes) {
     const { operation, base } = step.request;
     const exchange = left.find((each) => isOf(evidence, each, step));
     if (!isOffered(operation)) {
       if (wish === 'given') return { verdict: 'skipped', reason: `${operation.id} is not offered` };
       continue;
     }
-    if (!exchange) return { verdict: 'inconclusive', reason: whyNotSent(evidence, step) };
+    if (!exchange) return notSent(evidence, step);
     left.splice(left.indexOf(exchange), 1);
     seen.set(step, exchange);
     last = exchange;
     if (isLimited(exchange)) return open(exchange, `rate limited to the end (${describe(exchange)})`);
     const isDone = isAccepted(requestOf(exchange)?.operation ?? operation, exchange);
     if (wish === 'given' && !isDone) {
-      if (!base.isPromised && isRefused(exchange)) {
-        return { verdict: 'skipped', reason: `built on ${base.name}, which was lawfully refused` };
+      if (isWeak(base) && isRefused(exchange)) {
+        return { verdict: 'skipped', reason: `built on ${base.name}, which was refused` };
       }
       return open(exchange, `expected ${operation.id} to be accepted first, received ${describe(exchange)}`);
     }
@@ -95,8 +99,11 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
       return broken(exchange, `expected ${successOf(operation)}, received ${describe(exchange)}`);
     if (wish === 'refused' && !isRefused(exchange))
       return broken(exchange, `expected a 4xx, received ${describe(exchange)}`);
+    const lack = isDone ? lacks?.(exchange) : undefined;
+    if (lack !== undefined) return { verdict: 'skipped', reason: lack };
     const fault = look && (isDone || wish === 'refused') ? look(exchange, view) : undefined;
-    if (fault !== undefined) return broken(exchange, fault);
+    if (typeof fault === 'string') return broken(exchange, fault);
+    if (fault) return broken(fault.exchange, fault.words);
     if (wish !== 'given') tried++;
   }
   if (tried === 0) return { verdict: 'skipped', reason: 'what would show it is not offered' };

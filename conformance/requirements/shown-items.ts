@@ -61,7 +61,7 @@ export function changed(
     const [first, second] = [valueAt(before, segments) ?? null, valueAt(after, segments) ?? null];
     const isSame =
       node['x-set-on'] === undefined ? isEqual(first, second) : first === null || sameInstant(first, second);
-    if (!isSame) return `expected \`${name}\` to be ${words(first)} as before, received ${words(second)}`;
+    if (!isSame) return `expected \`${name}\` to be ${words(first)}, as it was shown before, received ${words(second)}`;
   }
   return undefined;
 }

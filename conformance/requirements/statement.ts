@@ -57,17 +57,17 @@ export function divideByLevel(check: Check): Check[] {
   const rule = requirement.id.slice(requirement.id.lastIndexOf('/') + 1);
   const place = requirement.id.slice(0, -rule.length);
   const own = check.cases.flatMap(({ id, level }) =>
-    level === undefined ? [] : [{ key: id.slice(place.length), level }],
+    level === undefined ? [] : [{ key: id.slice(place.length), level: weaker(level, requirement.level) }],
   );
   const written = caseLevels(cursor, rule).map((key) => ({ key, level: levelAt(cursor, operation.cursor, key) }));
   const isWritten = ({ key }: { key: string }) => written.some((each) => each.key === key);
   const groups = [...written, ...own.filter((each) => !isWritten(each))].filter(
     ({ level }) => level !== requirement.level,
   );
-  /** The narrowest: `pattern/non-ascii/dash` before `pattern/non-ascii`. */
+  /** The narrowest: `pattern/non-ascii/dash` before `pattern/non-ascii`; a case's own level is for it alone. */
   const groupOf = ({ id }: Case) =>
     groups
-      .filter(({ key }) => `${id}/`.startsWith(`${place}${key}/`))
+      .filter((group) => (isWritten(group) ? `${id}/`.startsWith(`${place}${group.key}/`) : id === place + group.key))
       .sort((first, second) => second.key.length - first.key.length)[0];
   const divided = groups.map((group): Check => {
     const cases = check.cases.filter((single) => groupOf(single) === group);

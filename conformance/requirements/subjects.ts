@@ -5,6 +5,7 @@ import {
   type Example,
   formatPlace,
   type Json,
+  levelAt,
   type MediaType,
   type Operation,
   resourcesOf,
@@ -42,9 +43,10 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
     type ItemLink = ItemReference['link'];
     const item = (link: ItemLink, base: Base = first): ItemReference => ({ created: creating.step(base), link });
     const readable = (link: ItemLink): Subject['bases'] => {
-      const [one, ...others] = creating.bases.map(({ name }, index) => ({
+      const [one, ...others] = creating.bases.map(({ name, level }, index) => ({
         ...plain,
         name,
+        level,
         item: item(link, creating.bases[index]),
       }));
       return [one ?? plain, ...others];
@@ -76,7 +78,7 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
 }
 
 /** A request that has nothing but its address. */
-const plain: Base = { name: 'plain', value: null, isPromised: true };
+const plain: Base = { name: 'plain', value: null, isPromised: true, level: 'must' };
 
 const jsonBodyOf = ({ body }: Operation): MediaType | undefined => body?.content.find(({ type }) => isJson(type));
 
@@ -84,11 +86,17 @@ const jsonBodyOf = ({ body }: Operation): MediaType | undefined => body?.content
 function documentedBases(operation: Operation): Subject['bases'] {
   const media = jsonBodyOf(operation);
   if (!media) return [plain];
-  const promised = ({ name, value }: Example): Base => ({ name, value, isPromised: true });
+  const promised = ({ name, value, cursor }: Example): Base => ({
+    name,
+    value,
+    isPromised: true,
+    level: levelAt(cursor, operation.cursor, name),
+  });
   const [first, ...rest] = media.examples.filter(({ value }) => media.schema.validate(value).length === 0);
   if (first) return [promised(first), ...rest.map(promised)];
   const made: Json = sample(media.schema.schema);
-  if (media.schema.validate(made).length === 0) return [{ name: 'sample', value: made, isPromised: false }];
+  if (media.schema.validate(made).length === 0)
+    return [{ name: 'sample', value: made, isPromised: false, level: 'observe' }];
   throw new ContractError(
     `${formatPlace(media.cursor.place())}: ${operation.id} has no valid example; give the request an example`,
   );

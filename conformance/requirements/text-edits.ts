@@ -32,7 +32,7 @@ const at = ([prefix, words, place]: Where, group: TextEdit['group'], characters:
   }));
 
 /** Of the control characters those that something treats specially: C strings, lines, tabs, terminals. */
-const controls = ascii.filter((character) => /[\0\t\n\v\r\x1b\x7f]/.test(character));
+const controls = ascii.filter((character) => /[\0\t\n\r\x1b\x7f]/.test(character));
 const marks = ascii.filter((character) => /[^\w\x00-\x1f\x7f]|_/.test(character));
 /** What trimming, line matching or C strings forgive, and the neighbours of letters, digits and dashes. */
 const atEnds = ['\0', '\t', '\n', '\r', ' ', '_', ',', '.', '/', ':', '@', '[', '`', '{'];
@@ -86,7 +86,7 @@ export const mediumEdits: readonly TextEdit[] = [
   inFront('letter', 'a letter', 'x'),
   inFront('space', 'a space', ' '),
   inFront('line', 'a line', 'x\n'),
-  ...[0, 3, 4, 5, 7].map(cut),
+  ...[0, 4, 7].map(cut),
   ...[1, 2, 3].map(longer),
   { group: 'letter-case/', name: 'upper', title: 'in capitals', edit: (text) => text.toUpperCase() },
 ];

@@ -63,7 +63,7 @@ function timeCheck(
       n: exchange.n,
       finding: look && instant(value) !== undefined ? look(value, exchange, evidence) : ('not applicable' as const),
     }));
-    return outcomeOf(findings, 'no answer had it');
+    return outcomeOf(findings, 'no answer had it, or the run was too short to tell');
   };
   return { requirement: sentence, cases, judge };
 }

@@ -39,7 +39,7 @@ function ofCreate(subject: BodySubject, member: Member): Check {
       const one = subject.step(base);
       const others = subject.bases.slice(Math.max(0, subject.bases.indexOf(base)));
       const again = others.map((other) => refused(subject.step(other, sameValue(one, member))));
-      const title = `each example with the value of ${base.name}`;
+      const title = `a second item with the ${nameOf(member.segments)} of one that was made from the example ${base.name}`;
       return { name: `used/${base.name}`, title, scenes: [given(one), ...again, ...stillThere(subject, one)] };
     }),
     ...freed(subject, member, create()),

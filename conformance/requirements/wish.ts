@@ -1,17 +1,17 @@
 /** The judge of cases that want to be accepted or refused, between their controls. */
 import { describe, isAccepted, isLimited, isRefused, successOf } from '../answers.ts';
-import type { Evidence, Exchange, Outcome } from '../model.ts';
+import type { Base, Evidence, Exchange, Outcome, Step } from '../model.ts';
 
 export function judgeWish(evidence: Evidence): Outcome {
   const [exchange] = evidence.exchanges;
   const request = exchange && evidence.requestOf(exchange);
-  if (!exchange || !request) return { verdict: 'inconclusive', reason: whyNotSent(evidence) };
+  if (!exchange || !request) return notSent(evidence);
   const { operation, base } = request;
   if (isLimited(exchange))
     return { verdict: 'inconclusive', reason: `rate limited to the end (${describe(exchange)})` };
   const broken = evidence.controls.find((control) => !isAccepted(operation, control));
-  if (broken && isRefused(broken) && !base.isPromised) {
-    return { verdict: 'skipped', reason: `built on ${base.name}, which was lawfully refused (${describe(broken)})` };
+  if (broken && isRefused(broken) && isWeak(base)) {
+    return { verdict: 'skipped', reason: `built on ${base.name}, which was refused (${describe(broken)})` };
   }
   if (broken || (evidence.controls.length < 2 && !request.isControl)) {
     const number = broken ? ` (exchange ${broken.n})` : '';
@@ -23,13 +23,24 @@ export function judgeWish(evidence: Evidence): Outcome {
     : outcome(isAccepted(operation, exchange), successOf(operation), exchange);
 }
 
+/** What a server may refuse without breaking a MUST: another rule has that to say. */
+export const isWeak = ({ isPromised, level }: Base): boolean => !isPromised || level !== 'must';
+
+/** Nothing can be told; of an item that may be refused nothing need be. */
+export function notSent(evidence: Evidence, step = evidence.case.steps[0]): Outcome {
+  const created = step?.item?.created;
+  const answer = created && evidence.exchangeOf(created);
+  const isExcused = created && answer && isRefused(answer) && isWeak(created.request.base);
+  return { verdict: isExcused ? 'skipped' : 'inconclusive', reason: whyNotSent(evidence, step) };
+}
+
 /** The item comes first: where its creation was tried, that is what failed. */
-export function whyNotSent({ case: { steps }, transcript, requestOf }: Evidence, step = steps[0]): string {
+function whyNotSent({ transcript, requestOf }: Evidence, step: Step | undefined): string {
   const created = step?.item?.created.request;
   const tried = created && transcript.exchanges.find((exchange) => requestOf(exchange) === created);
   if (!tried) return 'it was not sent: the run was stopped';
   return isAccepted(created.operation, tried)
-    ? `it was not sent: the answer that announced its item names no address for it (exchange ${tried.n})`
+    ? `it was not sent: exchange ${tried.n} created its item, and answered nothing that it could be addressed by`
     : `it was not sent: its item was not created (${describe(tried)}, exchange ${tried.n})`;
 }
 

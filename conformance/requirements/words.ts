@@ -3,15 +3,16 @@
  * refused, and another item of the scope has it, nothing is said.
  */
 import { cursorOf, type Member, valueAt, withValue } from '../../contract/index.ts';
-import { exact, isRefused } from '../answers.ts';
+import { describe, isRefused } from '../answers.ts';
 import type { Check } from '../model.ts';
+import { isCreating } from './race.ts';
 import { accepted, any, type Look, type Script, scripted } from './script.ts';
 import { collectionIn } from './shown-items.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
 
 /** Long enough for whoever wants names to have a length. */
-const words = ['constructor', 'undefined', 'toString'];
+const words = ['constructor', 'undefined'];
 
 export function ordinaryWords(subject: BodySubject): Check[] {
   if (subject.role !== 'create') return [];
@@ -39,13 +40,13 @@ function wordsCheck(subject: BodySubject, member: Member): Check {
       step: subject.step(subject.baseWith(member), { body: (body) => withValue(body, segments, word) }),
     }))
     .filter(({ step }) => step.request.isLawful);
-  const look: Look = (exchange, { answerTo }) => {
+  const look: Look = (exchange, { answerTo, evidence }) => {
     const items = collectionIn(subject, exchange) ?? [];
     for (const { word, step } of steps) {
       const answer = answerTo(step);
       const isSomebodys = items.some((item) => valueAt(item, segments) === word);
-      if (answer && isRefused(answer) && !isSomebodys)
-        return `expected ${word} to be accepted, received ${answer.response?.status}: ${detailOf(exact(answer))}`;
+      if (answer && isRefused(answer) && !isSomebodys && isCreating(subject, answer, evidence))
+        return { words: `expected ${word} to be accepted, received ${describe(answer)}`, exchange: answer };
     }
     return undefined;
   };
@@ -57,5 +58,3 @@ function wordsCheck(subject: BodySubject, member: Member): Check {
   };
   return scripted(sentence, [script]);
 }
-
-const detailOf = (problem: unknown): string => String(valueAt(problem, ['detail']) ?? 'no detail').slice(0, 80);
