@@ -40,11 +40,10 @@ function enumCheck(subject: BodySubject, member: Member): Check {
     const title = `the value ${JSON.stringify(value)}`;
     const own = baseOf(subject, member, value);
     const [first] = subject.bases;
-    const listed = acceptedCase(subject, own, { id, title, edit: put(value) });
-    if (own === first) return listed;
-    // Where the example that carries it is refused, another one shows whether it is for this value.
+    if (own === first) return acceptedCase(subject, own, { id, title, edit: put(value) });
+    // An example that carries it is tried as it is: in the first one it shows whether it is for this value.
     const onFirst = { id: `${id}/in/${first.name}`, title: `${title} in ${first.name}`, edit: put(value) };
-    return [...listed, ...acceptedCase(subject, first, onFirst)];
+    return acceptedCase(subject, first, onFirst);
   });
   const foreign = [
     ['no-such-value', 'a value that is not listed', 'no-such-value'],

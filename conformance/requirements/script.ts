@@ -2,6 +2,7 @@
  * Cases that take several steps. Each step is a scene: what it must come to, and what its answer must show. A script is
  * its own control: what it is about, it creates.
  */
+import type { Operation } from '../../contract/index.ts';
 import { describe, isAccepted, isLimited, isRefused, successOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Outcome, Requirement, Step } from '../model.ts';
 import { isWeak, notSent } from './wish.ts';
@@ -72,7 +73,8 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
     reason: `${reason} (exchange ${n})`,
     exchanges: [n, ...numbers.filter((each) => each !== n)],
   });
-  const broken = (exchange: Exchange, reason: string) => ended('fail', exchange, reason);
+  const broken = (exchange: Exchange, fault: Fault) =>
+    typeof fault === 'string' ? ended('fail', exchange, fault) : ended('fail', fault.exchange, fault.words);
   const open = (exchange: Exchange, reason: string) => ended('inconclusive', exchange, reason);
   let last: Exchange | undefined;
   let tried = 0;
@@ -95,19 +97,23 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
       }
       return open(exchange, `expected ${operation.id} to be accepted first, received ${describe(exchange)}`);
     }
-    if (wish === 'accepted' && !isDone)
-      return broken(exchange, `expected ${successOf(operation)}, received ${describe(exchange)}`);
-    if (wish === 'refused' && !isRefused(exchange))
-      return broken(exchange, `expected a 4xx, received ${describe(exchange)}`);
     const lack = isDone ? lacks?.(exchange) : undefined;
     if (lack !== undefined) return { verdict: 'skipped', reason: lack };
-    const fault = look && (isDone || wish === 'refused') ? look(exchange, view) : undefined;
-    if (typeof fault === 'string') return broken(exchange, fault);
-    if (fault) return broken(fault.exchange, fault.words);
+    const fault =
+      unfulfilled(wish, operation, exchange, isDone) ??
+      (isDone || wish === 'refused' ? look?.(exchange, view) : undefined);
+    if (fault !== undefined) return broken(exchange, fault);
     if (wish !== 'given') tried++;
   }
   if (tried === 0) return { verdict: 'skipped', reason: 'what would show it is not offered' };
   return { verdict: 'pass', reason: `received ${describe(last)}` };
+}
+
+/** What was wanted, where it did not come. */
+function unfulfilled(wish: Scene['wish'], operation: Operation, exchange: Exchange, isDone: boolean) {
+  if (wish === 'accepted' && !isDone) return `expected ${successOf(operation)}, received ${describe(exchange)}`;
+  if (wish === 'refused' && !isRefused(exchange)) return `expected a 4xx, received ${describe(exchange)}`;
+  return undefined;
 }
 
 const isOf = ({ stepOf }: Evidence, exchange: Exchange, step: Step): boolean => stepOf(exchange) === step;

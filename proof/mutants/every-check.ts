@@ -2,11 +2,11 @@
 import { isRefused } from '../probe.ts';
 import { correct } from '../server/correct.ts';
 import { isRecord } from '../server/validation.ts';
-import { bodyOf, keepBody, faults as ofClass } from './state-probe.ts';
+import { bodyOf, keepBody, faults as ofClass, readBack } from './state-probe.ts';
 
 const silence = () => new Promise<never>(() => {});
 const patience = (answer: Promise<unknown>) =>
-  Promise.race([answer.then(() => false), new Promise<boolean>((resolve) => setTimeout(resolve, 100, true))]);
+  Promise.race([answer.then(() => false), new Promise<boolean>((resolve) => setTimeout(resolve, 3000, true))]);
 
 const silent = ofClass(
   'protocol',
@@ -44,7 +44,11 @@ const queries = ofClass(
       intercept: (request) =>
         new URL(request.url).searchParams.get(name) === 'false' ? new Response(null, { status: 400 }) : undefined,
     },
-    shows: async (api) => isRefused(await api.read((await api.created()).name, `?${name}=false`)),
+    async shows(api) {
+      const item = await api.created();
+      await readBack(api, item.name);
+      return isRefused(await api.read(item.name, `?${name}=false`));
+    },
   })),
 );
 

@@ -147,7 +147,8 @@ export const inventedMutants = faults('invented', [
     },
     async shows(api) {
       const { name } = await api.created();
-      return isRecord((await readBack(api, name, '?rotate=true')).secrets);
+      const { secrets } = await readBack(api, name, '?rotate=true');
+      return isRecord(secrets) && secrets.webhookSigningKey !== undefined;
     },
   },
   {
@@ -164,7 +165,7 @@ export const inventedMutants = faults('invented', [
     },
     async shows(api) {
       const first = await api.created();
-      await sleep(20);
+      await sleep(1100);
       return (await api.created()).createTime === first.createTime;
     },
   },
