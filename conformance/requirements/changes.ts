@@ -3,6 +3,7 @@ import { fieldMaskOf, isObject, type Json, type Operation, valueAt, withValue } 
 import { isAccepted, json, parsed } from '../answers.ts';
 import type { Base, Step } from '../model.ts';
 import { isEqual, words } from './equal.ts';
+import { isSamePlace, isUnique, memberAt } from './member-at.ts';
 import type { Look } from './script.ts';
 import { changed } from './shown-items.ts';
 import type { BodySubject, Subject } from './subject.ts';
@@ -42,9 +43,9 @@ export function vary(value: Json): Json {
 export function withOtherValues(update: BodySubject, body: Json, except: readonly string[]): Json {
   return pathsIn(update, body).reduce((sofar, path) => {
     const inBody = [...itemIn(update.operation), ...path.split('.')];
-    const member = update.members.find(({ segments }) => segments.join('\n') === inBody.join('\n'));
+    const member = memberAt(update, inBody);
     const own = valueAt(sofar, inBody) as Json | undefined;
-    const isFixed = inBody.join('\n') === except.join('\n') || member?.node['x-unique'] !== undefined;
+    const isFixed = isSamePlace(inBody, except) || (member !== undefined && isUnique(member));
     return own === undefined || isFixed ? sofar : withValue(sofar, inBody, vary(own));
   }, body);
 }

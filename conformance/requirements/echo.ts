@@ -16,8 +16,10 @@ import {
 import { describe, documentedFor, isAccepted, isJson, json, parsed, statusOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Outcome } from '../model.ts';
 import { awkwardValues } from './awkward-values.ts';
+import { itemIn } from './changes.ts';
 import { isEqual, words } from './equal.ts';
 import { type Finding, outcomeOf } from './finding.ts';
+import { memberAt } from './member-at.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
 
@@ -29,7 +31,7 @@ export function echo(subject: BodySubject): Check[] {
 
 /** Members of both, the outermost whose own members are not named. */
 function echoed(subject: BodySubject, { content }: ContractResponse): Member[] {
-  const above = prefixOf(subject);
+  const above = itemIn(subject.operation);
   const sent = new Set(subject.members.map(({ segments }) => segments.join('\n')));
   const shown = content.filter(({ type }) => isJson(type)).flatMap(({ schema }) => members(schema.schema));
   return shown.filter(
@@ -39,12 +41,6 @@ function echoed(subject: BodySubject, { content }: ContractResponse): Member[] {
       node['x-echo'] !== false &&
       !isObject(node.properties),
   );
-}
-
-/** The way to what stands for the item in the body. */
-function prefixOf({ operation }: BodySubject): string[] {
-  const words = fieldMaskOf(operation);
-  return words ? [words.resource] : [];
 }
 
 function echoCheck(subject: BodySubject, documented: ContractResponse, member: Member): Check {
@@ -58,8 +54,8 @@ function echoCheck(subject: BodySubject, documented: ContractResponse, member: M
     title: `${name} comes back as it was sent`,
     sentence: `In a ${documented.status} answer \`${name}\` %s equal what was sent.`,
   });
-  const inBody = [...prefixOf(subject), ...member.segments];
-  const declared = subject.members.find(({ segments }) => segments.join('\n') === inBody.join('\n'));
+  const inBody = [...itemIn(operation), ...member.segments];
+  const declared = memberAt(subject, inBody);
   const base = declared ? subject.baseWith(declared) : bases[0];
   const own = valueAt(base.value, inBody) as Json | undefined;
   // What is no MUST is asked in few words.

@@ -36,6 +36,15 @@ export function freshLike(template: string, run: string, number: number, letters
   return characters.join('');
 }
 
+/** The same; `undefined` where the template is too short. */
+export function tryFresh(template: string, run: string, number: number, letters: number): string | undefined {
+  try {
+    return freshLike(template, run, number, letters);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A number below the radix in the shape of a character: a letter of its case, or a digit. */
 function like(shape: string, number: number): string {
   if (/\d/.test(shape)) return String(number % 10);

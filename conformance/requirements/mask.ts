@@ -5,8 +5,10 @@
 import { fieldMaskOf, isObject, type Json, type Member, sample, valueAt, withValue } from '../../contract/index.ts';
 import { exact, isAccepted, json } from '../answers.ts';
 import type { Check, Step } from '../model.ts';
-import { isChanged, richest, vary } from './changes.ts';
+import { isChanged, itemIn, richest, vary } from './changes.ts';
 import { isEqual, words as shortly } from './equal.ts';
+import { isUnique, memberAt, uniqueMembers } from './member-at.ts';
+import { putMember } from './places.ts';
 import { accepted, any, given, type Look, type Script, scripted } from './script.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject, Subject } from './subject.ts';
@@ -67,7 +69,7 @@ function tryMask(update: BodySubject, creating: Subject, all: readonly string[])
 
 /** One that carries what must be new each time. */
 const baseFor = (update: BodySubject) => {
-  const unique = update.members.find(({ node }) => node['x-unique'] !== undefined);
+  const [unique] = uniqueMembers(update);
   return unique ? update.baseWith(unique) : update.bases[0];
 };
 
@@ -89,24 +91,16 @@ function bodyFor(
       const { node } = update.members.find((each) => each.segments.join('.') === inBody.join('.')) ?? {};
       const fresh = node?.['x-unique'] === undefined ? undefined : (valueAt(twin, inBody) as Json | undefined);
       const own = (valueAt(created, segments) ?? valueAt(twin, inBody) ?? sample(node ?? true)) as Json;
-      body = withMember(body, inBody, fresh ?? change(own));
+      body = putMember(body, inBody, fresh ?? change(own));
     }
     return body;
   };
 }
 
-/** With whatever objects are missing on the way. */
-function withMember(body: Json, segments: readonly string[], value: Json): Json {
-  const [head = '', ...rest] = segments;
-  if (rest.length === 0) return withValue(body, [head], value);
-  const below = valueAt(body, [head]);
-  return withValue(body, [head], withMember(isObject(below) ? (below as Json) : {}, rest, value));
-}
-
 /** Two updates of one item at once, each of another member: neither takes back the other one's. */
 function atOnce(update: BodySubject, creating: Subject, paths: readonly string[]): Script[] {
   const read = update.sibling('read');
-  const [one, two] = paths.filter((path) => !isUnique(update, path));
+  const [one, two] = paths.filter((path) => !isUniquePath(update, path));
   if (!read || one === undefined || two === undefined) return [];
   const item = creating.step(richest(creating, [one, two]));
   const [first, second] = [one, two].map((path) =>
@@ -134,9 +128,9 @@ function atOnce(update: BodySubject, creating: Subject, paths: readonly string[]
   return [{ name: 'at-once', title: 'two updates at once', scenes: [accepted(reading, look)] }];
 }
 
-const isUnique = ({ members, operation }: BodySubject, path: string): boolean => {
-  const segments = [fieldMaskOf(operation)?.resource ?? '', ...path.split('.')].join('\n');
-  return members.some((each) => each.segments.join('\n') === segments && each.node['x-unique'] !== undefined);
+const isUniquePath = (update: BodySubject, path: string): boolean => {
+  const member = memberAt(update, [...itemIn(update.operation), ...path.split('.')]);
+  return member !== undefined && isUnique(member);
 };
 
 /** What nobody documents. */
@@ -158,7 +152,7 @@ function observed(update: BodySubject, creating: Subject, paths: readonly string
           [
             'wrong-outside',
             `a wrong ${other.segments.join('.')} that the mask does not list`,
-            (body: Json) => withMember(withValue(body, [words?.mask ?? ''], [path]), other.segments, { value: 1 }),
+            (body: Json) => putMember(withValue(body, [words?.mask ?? ''], [path]), other.segments, { value: 1 }),
           ] as const,
         ]
       : []),

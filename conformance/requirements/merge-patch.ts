@@ -7,6 +7,7 @@ import { type Json, type Member, sample, valueAt } from '../../contract/index.ts
 import { exact } from '../answers.ts';
 import type { Check, Step } from '../model.ts';
 import { isEqual, words } from './equal.ts';
+import { memberAt } from './member-at.ts';
 import { put } from './places.ts';
 import { accepted, given, type Look, type Script, scripted } from './script.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
@@ -31,9 +32,6 @@ export function mergePatch(update: BodySubject): Check[] {
   return scripts.length > 0 ? [scripted(sentence, scripts)] : [];
 }
 
-const known = (subject: Subject, { segments }: Member): Member | undefined =>
-  subject.members.find((each) => each.segments.join('\n') === segments.join('\n'));
-
 /** A body with these members, whatever else the example has. */
 const withMembers =
   (members: readonly Member[]) =>
@@ -45,7 +43,7 @@ const withMembers =
     }, body);
 
 function removal(update: BodySubject, creating: Subject, member: Member): Script[] {
-  const own = known(creating, member);
+  const own = memberAt(creating, member.segments);
   if (!own || own.required >= 0 || ![member.node.type].flat().includes('null')) return [];
   const patch = put(
     {},
@@ -69,7 +67,7 @@ function merging(update: BodySubject, creating: Subject, member: Member): Script
     ({ segments }) =>
       segments.length === member.segments.length + 1 && segments.slice(0, -1).join('\n') === member.segments.join('\n'),
   );
-  const [changed, kept] = inner.flatMap((each) => known(creating, each) ?? []);
+  const [changed, kept] = inner.flatMap((each) => memberAt(creating, each.segments) ?? []);
   if (!changed || !kept) return [];
   const item = creating.step(creating.bases[0], { body: withMembers([changed, kept]) });
   const sent = JSON.parse(item.request.body ?? '{}') as Json;

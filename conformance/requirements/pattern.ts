@@ -14,6 +14,7 @@ import {
 import type { Base, Case, Check } from '../model.ts';
 import { itemIn } from './changes.ts';
 import { classEdges } from './characters.ts';
+import { memberAt } from './member-at.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { nameOf, placeOf, requirement } from './statement.ts';
 import type { BodySubject } from './subject.ts';
@@ -42,8 +43,8 @@ export function patterns(subject: BodySubject): Check[] {
 
 /** True for an update of a member that creating has with the same pattern. */
 function isTriedBefore({ role, operation, sibling }: BodySubject, { segments, node }: Member): boolean {
-  const own = segments.slice(itemIn(operation).length).join('\n');
-  const first = sibling('create')?.members.find((member) => member.segments.join('\n') === own);
+  const creating = sibling('create');
+  const first = creating && memberAt(creating, segments.slice(itemIn(operation).length));
   return role !== 'create' && first?.node.pattern === node.pattern;
 }
 

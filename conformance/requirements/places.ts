@@ -25,6 +25,15 @@ function nameOf(value: Json, step: ValueStep): string {
   return own ?? madeUpName;
 }
 
+/** The value with a member, and with whatever objects are missing on the way to it. */
+export const putMember = (value: Json, segments: readonly string[], what: Json): Json =>
+  put(
+    value,
+    segments,
+    segments.map((member) => ({ member })),
+    what,
+  );
+
 /** The value with something at a place that may need parents of its own. */
 export function put(value: Json, segments: readonly string[], steps: readonly ValueStep[], what: Json): Json {
   const [head = '', ...rest] = segments;

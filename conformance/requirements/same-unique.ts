@@ -2,6 +2,7 @@
 import { isObject, type Json, type Member, valueAt, withValue } from '../../contract/index.ts';
 import { json } from '../answers.ts';
 import type { Step } from '../model.ts';
+import { uniqueMembers } from './member-at.ts';
 import type { Edit, Subject } from './subject.ts';
 
 /** True where two scopes with other values of these parameters may share the member's value. */
@@ -14,9 +15,7 @@ export function isUniqueWithin({ node }: Member, path: Readonly<Record<string, s
 /** @param elsewhere the path of another scope, where that is where the request goes. */
 export function sameUnique(creating: Subject, { request }: Step, elsewhere?: Readonly<Record<string, string>>): Edit {
   const sent = json(request.body ?? '');
-  const unique = creating.members.filter(
-    (member) => member.node['x-unique'] !== undefined && (!elsewhere || isUniqueWithin(member, elsewhere)),
-  );
+  const unique = uniqueMembers(creating).filter((member) => !elsewhere || isUniqueWithin(member, elsewhere));
   return {
     body: (body) =>
       unique.reduce((sofar, { segments }) => {

@@ -5,6 +5,7 @@
 import type { Parameter } from '../../contract/index.ts';
 import type { Check } from '../model.ts';
 import { inList } from './listed.ts';
+import { uniqueMembers } from './member-at.ts';
 import { sameAs } from './same-as.ts';
 import { sameUnique } from './same-unique.ts';
 import { accepted, any, given, refused, type Script, scripted } from './script.ts';
@@ -62,7 +63,7 @@ function alias(subject: Subject, parameter: Parameter): Check {
   const [list, read] = [subject.sibling('list'), subject.sibling('read')];
   const first = subject.step(subject.bases[0]);
   const again = subject.step(subject.bases[0], { ...sameUnique(subject, first), path: values });
-  const isUnique = subject.members.some(({ node }) => node['x-unique'] !== undefined);
+  const isUnique = uniqueMembers(subject).length > 0;
   const path = read?.scope(values);
   const scenes = [
     given(first),

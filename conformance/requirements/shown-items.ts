@@ -4,6 +4,7 @@ import { exact, isJson } from '../answers.ts';
 import type { Exchange } from '../model.ts';
 import { isEqual, words } from './equal.ts';
 import { sameInstant } from './instant.ts';
+import { isSamePlace, uniqueMembers } from './member-at.ts';
 import type { Subject } from './subject.ts';
 
 /** The items of a list's answer; `undefined` where it shows none that could be looked at. */
@@ -15,7 +16,7 @@ export function collectionIn({ resource: { list } }: Subject, exchange: Exchange
 /** The members that no two items of a scope share: the id, and what is `x-unique`. */
 export function keysOf({ resource, sibling }: Subject): string[][] {
   const creating = sibling('create');
-  const unique = creating?.members.filter(({ node }) => node['x-unique'] !== undefined) ?? [];
+  const unique = creating ? uniqueMembers(creating) : [];
   const shown = new Set(shownOf(resource).map(({ segments }) => segments.join('\n')));
   const handles = [resource.read, resource.update, resource.delete].flatMap((role) => role?.handles.slice(0, 1) ?? []);
   const all = [...handles, ...unique.map(({ segments }) => segments)].map((segments) => [...segments]);
@@ -33,7 +34,7 @@ export const sameKey = (items: readonly unknown[], announced: unknown, key: read
 /** Members that stay what they are unless somebody changes them: neither times of updates nor what is shown on demand. */
 function lasting({ resource }: Subject): Member[] {
   const handles = [resource.read, resource.update, resource.delete].flatMap((role) => role?.handles ?? []);
-  const isHandle = (segments: readonly string[]) => handles.some((each) => each.join('\n') === segments.join('\n'));
+  const isHandle = (segments: readonly string[]) => handles.some((each) => isSamePlace(each, segments));
   return shownOf(resource).filter(
     ({ segments, node }) =>
       node.properties === undefined &&

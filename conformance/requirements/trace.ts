@@ -4,6 +4,7 @@ import { isRefused, json } from '../answers.ts';
 import type { Check, Exchange } from '../model.ts';
 import { words } from './equal.ts';
 import { inList, notInList } from './listed.ts';
+import { uniqueMembers } from './member-at.ts';
 import { accepted, any, given, type Look, type Script, scripted, type View } from './script.ts';
 import { collectionIn } from './shown-items.ts';
 import { requirement } from './statement.ts';
@@ -67,8 +68,8 @@ function refusedScripts(subject: BodySubject, list: Subject): Script[] {
 }
 
 /** A body of which only what must be unique is left: by that its item would be found. */
-function withoutRequired({ members }: BodySubject, body: Json): Json {
-  const [unique] = members.filter(({ node }) => node['x-unique'] !== undefined);
+function withoutRequired(subject: BodySubject, body: Json): Json {
+  const [unique] = uniqueMembers(subject);
   const value = unique && valueAt(body, unique.segments);
   return unique && unique.segments.length === 1 ? ({ [unique.segments[0] ?? '']: value } as Json) : {};
 }
@@ -97,7 +98,7 @@ function leftBy(
   listed: Exchange,
   { evidence }: View,
 ) {
-  const unique = subject.members.filter(({ node }) => node['x-unique'] !== undefined);
+  const unique = uniqueMembers(subject);
   const items = collectionIn(list, listed) ?? [];
   const others = evidence.transcript.exchanges
     .filter((each) => !isRefused(each))

@@ -9,7 +9,7 @@ import {
   valueAt,
   withValue,
 } from '../../contract/index.ts';
-import { canary, freshLike } from './fresh.ts';
+import { canary, tryFresh } from './fresh.ts';
 
 export interface Twin {
   readonly value: Json;
@@ -56,12 +56,4 @@ export function twinOf(
     }
   }
   return { value: twin, canaries };
-}
-
-function tryFresh(template: string, run: string, number: number, letters: number): string | undefined {
-  try {
-    return freshLike(template, run, number, letters);
-  } catch {
-    return undefined;
-  }
 }

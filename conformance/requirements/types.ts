@@ -4,6 +4,7 @@
  */
 import { cursorOf, isObject, type Json, sample, valueAt } from '../../contract/index.ts';
 import type { Base, Case, Check } from '../model.ts';
+import { memberAt } from './member-at.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { placeIn, put } from './places.ts';
 import { type SchemaRule, schemaRules, segmentsOf } from './schema-rules.ts';
@@ -95,9 +96,9 @@ function right(subject: BodySubject, base: Base, { steps, nodes }: SchemaRule, i
 }
 
 /** An item of an array and a member of a map are there or not: `null` does not say which. */
-function isRequired({ members }: BodySubject, { steps }: SchemaRule): boolean {
+function isRequired(subject: BodySubject, { steps }: SchemaRule): boolean {
   const segments = segmentsOf({ steps, keyword: 'type', nodes: [] });
-  const member = members.find((each) => each.segments.join('\n') === segments.join('\n'));
+  const member = memberAt(subject, segments);
   return !member || member.required >= 0;
 }
 

@@ -6,6 +6,7 @@ import { cursorOf, isObject, type Json, type Member, valueAt, withValue } from '
 import { json } from '../answers.ts';
 import type { Check, Requirement, Step } from '../model.ts';
 import { itemIn, withOtherValues } from './changes.ts';
+import { memberAt } from './member-at.ts';
 import { raceCase } from './race.ts';
 import { sameAs } from './same-as.ts';
 import { isUniqueWithin } from './same-unique.ts';
@@ -80,7 +81,7 @@ function freed(subject: BodySubject, member: Member, first: Step): Script[] {
 function renamed(subject: BodySubject, member: Member, create: () => Step): Script[] {
   const update = subject.sibling('update');
   const inBody = [...itemIn(update?.operation ?? subject.operation), ...member.segments];
-  const changing = update?.members.find(({ segments }) => segments.join('\n') === inBody.join('\n'));
+  const changing = update && memberAt(update, inBody);
   if (!update || !changing) return [];
   const [first, second] = [create(), create()];
   const rename = (item: Step) => update.about(item, update.baseWith(changing));
@@ -116,7 +117,7 @@ function ofUpdate(subject: BodySubject, member: Member): Check[] {
   const creating = subject.sibling('create');
   const above = itemIn(subject.operation).length;
   const segments = member.segments.slice(above);
-  if (!creating?.members.some((each) => each.segments.join('\n') === segments.join('\n'))) return [];
+  if (!creating || !memberAt(creating, segments)) return [];
   const base = subject.baseWith(member);
   const [first, second, own] = [0, 1, 2].map(() => creating.step(creating.bases[0]));
   if (!first || !second || !own) return [];

@@ -1,6 +1,6 @@
 /** The name of an item that nobody created. */
 import type { Parameter } from '../../contract/index.ts';
-import { freshLike } from './fresh.ts';
+import { tryFresh } from './fresh.ts';
 
 /** What no item is called, and numbers that no server has come to. */
 const nobody = 'nobody-has-this-name';
@@ -19,16 +19,8 @@ export function unknownName({ examples, schema }: Parameter, run: string, number
   const templates = [typeof example === 'string' && example.length >= 12 ? example : nobody, nobody, example];
   for (const template of templates.filter((each) => typeof each === 'string')) {
     const letters = /^[0-9a-f-]+$/i.test(template) ? 6 : 26;
-    const text = attempt(() => freshLike(template, run, number, letters));
+    const text = tryFresh(template, run, number, letters);
     if (text !== undefined && isValid(text)) return text;
   }
   return undefined;
-}
-
-function attempt<Value>(make: () => Value): Value | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 }

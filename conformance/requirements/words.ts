@@ -5,6 +5,7 @@
 import { cursorOf, type Member, valueAt, withValue } from '../../contract/index.ts';
 import { describe, isRefused } from '../answers.ts';
 import type { Check } from '../model.ts';
+import { uniqueMembers } from './member-at.ts';
 import { isCreating } from './race.ts';
 import { accepted, any, type Look, type Script, scripted } from './script.ts';
 import { collectionIn } from './shown-items.ts';
@@ -16,8 +17,8 @@ const words = ['constructor', 'undefined'];
 
 export function ordinaryWords(subject: BodySubject): Check[] {
   if (subject.role !== 'create') return [];
-  return subject.members
-    .filter(({ node }) => node['x-unique'] !== undefined && typeof node.pattern === 'string')
+  return uniqueMembers(subject)
+    .filter(({ node }) => typeof node.pattern === 'string')
     .map((member) => wordsCheck(subject, member))
     .filter(({ cases }) => cases.length > 0);
 }
