@@ -23,11 +23,21 @@ export interface Report {
     /** How many requests were sent, clean-up included. */
     readonly requests: number;
     readonly seed: number;
-    /** True when not every check was tried: `--only`, `--skip`, or a run that was stopped. */
+    /** True when not every check was tried: `--only`, `--skip`, `--level`, `--read-only`, or a run that ended early. */
     readonly partial: boolean;
+    /** The lowest level that was tried. */
+    readonly level: Level;
+    /** True where a failed SHOULD fails the run. */
+    readonly strict: boolean;
+    readonly ended: Ending;
   };
-  /** `true`: no MUST failed, and none was left open. `false`: a MUST failed. `null`: no verdict. */
+  /**
+   * `true`: no MUST failed, and none was left open. `false`: a MUST failed, or a SHOULD of a strict run. `null`: no
+   * verdict.
+   */
   readonly conformant: boolean | null;
+  /** What is known to fail (`--baseline`); without one it is missing. */
+  readonly baseline?: BaselineResult;
   /** How many checks have each verdict. */
   readonly summary: Readonly<Record<Verdict, number>>;
   readonly checks: readonly ReportedCheck[];
@@ -36,6 +46,18 @@ export interface Report {
   readonly leftovers: readonly Leftover[];
   /** What the server does where the contract leaves it free. */
   readonly silences: readonly Silence[];
+}
+
+/** All that is planned was sent; the run was stopped from outside; it stopped at the first failure (`--fail-fast`). */
+export type Ending = 'complete' | 'stopped' | 'first failure';
+
+/** A run held against a list of known failures. */
+export interface BaselineResult {
+  readonly file: string;
+  /** Cases (by id) that failed and are known to. */
+  readonly known: readonly string[];
+  /** Known failures that did not fail: they should leave the list. */
+  readonly stale: readonly string[];
 }
 
 export interface ReportedCheck {
@@ -82,18 +104,16 @@ export interface ReportInput {
   readonly checks: readonly JudgedCheck[];
   readonly exchanges: readonly Exchange[];
   readonly leftovers: readonly Leftover[];
-  /** True when the run was stopped: there is no verdict then. */
-  readonly isStopped: boolean;
 }
 
-export function createReport({ contract, target, run, checks, exchanges, leftovers, isStopped }: ReportInput): Report {
+export function createReport({ contract, target, run, checks, exchanges, leftovers }: ReportInput): Report {
   const { title, version, file, sha256 } = contract;
   return {
     version: 1,
     contract: { title, version, file, sha256 },
     target,
     run: { ...run, requests: exchanges.length },
-    conformant: isStopped ? null : conformance(checks),
+    conformant: run.ended === 'stopped' ? null : conformance(checks, run.strict),
     summary: summaryOf(checks),
     checks: checks.map(reportedCheck),
     exchanges: exchanges.map(({ n, request, response, durationMs }) => ({
@@ -109,9 +129,11 @@ export function createReport({ contract, target, run, checks, exchanges, leftove
 }
 
 /** A failed MUST decides; a MUST that is left open, or nothing tried at all, leaves everything open. */
-function conformance(checks: readonly JudgedCheck[]): boolean | null {
-  const verdicts = checks.filter(({ check }) => check.requirement.level === 'must').map(({ verdict }) => verdict);
-  if (verdicts.includes('fail')) return false;
+function conformance(checks: readonly JudgedCheck[], isStrict: boolean): boolean | null {
+  const verdictsOf = (level: Level) =>
+    checks.filter(({ check }) => check.requirement.level === level).map(({ verdict }) => verdict);
+  const verdicts = verdictsOf('must');
+  if (verdicts.includes('fail') || (isStrict && verdictsOf('should').includes('fail'))) return false;
   const isEvidence = ({ verdict, exchanges }: JudgedCase) => exchanges.length > 0 && verdict !== 'skipped';
   const isTried = checks.some(({ cases }) => cases.some(isEvidence));
   return verdicts.includes('inconclusive') || !isTried ? null : true;

@@ -128,11 +128,13 @@ export async function runConformance(target: Target, options: ConformanceOptions
       durationMs: Date.now() - startedAt.getTime(),
       seed: plan.settings.seed,
       partial: [...(options.only ?? []), ...(options.skip ?? [])].length > 0 || isStopped,
+      level: 'observe',
+      strict: false,
+      ended: isStopped ? 'stopped' : 'complete',
     },
     checks: judge(plan, transcript),
     exchanges: transcript.exchanges,
     leftovers: cleanUp.leftovers(sent),
-    isStopped,
   });
 }
 

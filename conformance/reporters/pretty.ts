@@ -1,6 +1,7 @@
 /** The report for people: what failed and why, the sentence it breaks, how to see it again; the verdict last. */
 import type { Report, ReportedCheck } from '../report.ts';
 import { evidenceLines } from './evidence.ts';
+import { decidingCases, findings, isUnsent } from './findings.ts';
 import { counted, plain } from './plain.ts';
 import { type Paint, painter, type Style } from './style.ts';
 import { verdictOf } from './verdict.ts';
@@ -10,10 +11,9 @@ const maxCases = 3;
 
 export function pretty(report: Report, style: Style): string {
   const paint = painter(style);
-  const shown = report.checks.filter(({ verdict }) => verdict === 'fail' || verdict === 'inconclusive');
-  const tried = shown.filter((check) => !isUnsent(check)).sort((first, second) => gravity(first) - gravity(second));
+  const shown = findings(report);
   return [
-    ...tried.flatMap((check) => checkLines(check, report, paint)),
+    ...shown.filter((check) => !isUnsent(check)).flatMap((check) => checkLines(check, report, paint)),
     ...unsentLines(shown.filter(isUnsent), paint),
     ...observationLines(report, paint),
     ...leftoverLines(report, paint),
@@ -26,20 +26,9 @@ export function pretty(report: Report, style: Style): string {
 export const prettyCheck = (check: ReportedCheck, report: Report, style: Style): string =>
   checkLines(check, report, painter(style)).join('\n');
 
-/** What matters most comes first; among equals the contract's order stays. */
-const gravest = ['must fail', 'must inconclusive', 'should fail'];
-
-function gravity({ level, verdict }: ReportedCheck): number {
-  const at = gravest.indexOf(`${level} ${verdict}`);
-  return at < 0 ? gravest.length : at;
-}
-
-/** The cases that made the check what it is. */
-const deciding = (check: ReportedCheck) => check.cases.filter(({ verdict }) => verdict === check.verdict);
-
 function checkLines(check: ReportedCheck, report: Report, paint: Paint): string[] {
   const { requirement } = check;
-  const cases = deciding(check);
+  const cases = decidingCases(check);
   const label = check.verdict === 'fail' ? paint('red', 'FAIL') : paint('yellow', 'OPEN');
   const rest = cases.length - maxCases;
   return [
@@ -57,14 +46,10 @@ function checkLines(check: ReportedCheck, report: Report, paint: Paint): string[
   ];
 }
 
-/** True for what is open because nothing was sent for it: a stopped run has many, which are all alike. */
-const isUnsent = (check: ReportedCheck): boolean =>
-  check.verdict === 'inconclusive' && deciding(check).every(({ exchanges }) => exchanges.length === 0);
-
 function unsentLines(checks: readonly ReportedCheck[], paint: Paint): string[] {
   const reasons = new Map<string, number>();
   for (const check of checks) {
-    const reason = deciding(check)[0]?.reason ?? check.reason;
+    const reason = decidingCases(check)[0]?.reason ?? check.reason;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   return [...reasons].flatMap(([reason, count]) => {

@@ -16,19 +16,11 @@ export function verdictOf(report: Report): string {
 
 function whyNone(report: Report): string {
   const [open, failed] = [mustChecks(report, 'inconclusive'), mustChecks(report, 'fail')];
-  if (wasStopped(report)) {
+  if (report.run.ended === 'stopped') {
     return failed > 0 ? `the run was stopped; until then ${countedMust(failed)} failed` : 'the run was stopped';
   }
   if (open > 0) return `${countedMust(open)} ${open === 1 ? 'is' : 'are'} open`;
   return 'nothing was tried';
-}
-
-/** Only a stopped run has no verdict in spite of a failed MUST, or with something tried and nothing open. */
-function wasStopped(report: Report): boolean {
-  if (mustChecks(report, 'fail') > 0) return true;
-  const cases = report.checks.flatMap((check) => check.cases);
-  if (mustChecks(report, 'inconclusive') > 0) return cases.some(({ reason }) => reason.includes('the run was stopped'));
-  return cases.some(({ verdict, exchanges }) => verdict !== 'skipped' && exchanges.length > 0);
 }
 
 const mustChecks = ({ checks }: Report, verdict: Verdict): number =>
