@@ -1,7 +1,8 @@
 /** The report for people, on a report made by hand. */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Report, ReportedExchange } from '../report.ts';
+import type { Verdict } from '../model.ts';
+import type { Report, ReportedCheck, ReportedExchange } from '../report.ts';
 import { pretty } from './pretty.ts';
 import { check, exchange, report, single } from './report.test-support.ts';
 
