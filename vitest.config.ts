@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { plainSummary } from './scripts/plain-summary.ts';
 
 export default defineConfig({
   test: {
+    reporters: ['default', plainSummary],
     include: ['**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**', 'examples/**'],
     globalSetup: './scripts/compile.ts',

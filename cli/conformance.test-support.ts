@@ -21,7 +21,7 @@ afterEach(clear);
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
-  /** Without the lines of progress, which a slow machine prints. */
+  /** Without the lines of progress, which a slow machine prints, and the one that says where the journal is. */
   readonly stderr: string;
 }
 
@@ -58,9 +58,11 @@ function run(program: string, args: string[], environment: Record<string, string
     }
   });
   return new Promise<Ended>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr: stderr.replaceAll(/^\d+ of \d+ requests\n/gm, '') }));
+    child.on('close', (code) => resolve({ code, stdout, stderr: stderr.replaceAll(noise, '') }));
   });
 }
+
+const noise = /^(\d+ of \d+ requests|destinations-contract: journal: .*)\n/gm;
 
 export async function serve(listener: RequestListener): Promise<string> {
   const server: Server = createServer(listener);

@@ -2,139 +2,133 @@
 import type { Command } from 'commander';
 import {
   type ConformanceOptions,
-  fewestItems,
+  compareReports,
+  explain,
   ledgerOf,
   planConformance,
-  type Report,
-  reporterNames,
-  runConformance,
-  TargetError,
+  readReport,
 } from '../conformance/index.ts';
-import { verdictOf } from '../conformance/reporters/verdict.ts';
-import { type Contract, loadContract, ownContract } from '../contract/index.ts';
+import { type Contract, loadContract } from '../contract/index.ts';
 import { addressOf, checkProduction } from './address.ts';
-import { createCommand, UsageError, wholeNumber } from './command.ts';
-import { alias, collect, type Flags, output, param } from './conformance-flags.ts';
+import { createCommand, UsageError } from './command.ts';
+import { cleanUpCommand } from './conformance-cleanup.ts';
+import { addFlags, type Flags } from './conformance-flags.ts';
+import { replay, testServer } from './conformance-run.ts';
 import { chooseCredential } from './credential.ts';
-import { startEmbeddedMock } from './embedded-mock.ts';
-import { listenForInterruption } from './interrupt.ts';
+import { dryRun } from './dry-run.ts';
+import { embeddedScopes } from './embedded-mock.ts';
+import { readInput } from './files.ts';
+import { checkHeaders } from './headers.ts';
 import { listing } from './listing.ts';
-import { type Output, openOutputs } from './outputs.ts';
-import { print, say } from './print.ts';
-import { createProgress } from './progress.ts';
+import { print } from './print.ts';
 import { checkNames, checkParameters, checkSelection } from './selection.ts';
 
-const examples = `
+const more = `
 Examples:
   npm run conformance                                          the mock that comes with the kit
   npm run conformance -- --base-url http://127.0.0.1:3000/v1 --api-key KEY
-  npm run conformance -- --only '*/name/*' --reporter pretty --reporter json=report.json
+  npm run conformance -- --only '*/name/*' --reporter pretty --reporter html=report.html
   npm run conformance -- --base-url URL --param NAME=one --param NAME=another     with a second scope
-  npm run conformance -- --list                                every requirement, with its place in the contract
+  npm run conformance -- --base-url URL --rate 20 --wait 60 --reporter junit=junit.xml      in a CI job
+  npm run conformance -- --explain ID                          why a check is there, and how to mend what fails it
+  npm run conformance -- cleanup JOURNAL                       what a killed run left behind
 
 Ctrl-C ends the run and deletes what it created; a second one leaves that behind, and names it.
+A limit (429, or 503 with Retry-After) is waited out for up to a minute a request.
 
 Exit codes:
-  0  conformant
-  1  not conformant: a MUST is broken
+  0  conformant, or nothing but known failures (--baseline)
+  1  not conformant: a MUST is broken, with --strict a SHOULD; or a baseline is stale
   2  no verdict: wrong usage, no answer, credential refused, a MUST left open, nothing tried, stopped`;
 
 export function conformanceCommand(): Command {
-  return createCommand('conformance', 'Check whether a server keeps the contract.')
-    .option('--base-url <url>', 'the server with its base path (default: a mock, started for the run)')
-    .option('--api-key <key>', 'the API key (default: $CONFORMANCE_API_KEY, else a made-up one)')
-    .option('--bearer <token>', 'a bearer token instead of an API key')
-    .option(
-      '--param <name=value>',
-      "a path parameter's value (default: the contract's example); a second one for a name is another scope",
-      param,
-      {},
-    )
-    .option('--alias <name=value>', 'another spelling of the first value: both must reach the same items', alias, {})
-    .option('--contract <file>', 'another OpenAPI 3.0 or 3.1 document', ownContract)
-    .option('--only <glob>', 'only the checks and cases whose id matches, repeatable; * matches / too', collect, [])
-    .option('--skip <glob>', 'not those whose id matches, repeatable', collect, [])
-    .option('--require <operation>', 'an operation that must be offered, by its operationId; repeatable', collect, [])
-    .option('--timeout <ms>', 'how long an answer may take (default: 5000)', wholeNumber(1, 3_600_000), 5000)
-    .option('--concurrency <n>', 'how many requests may be under way at once (default: 8)', wholeNumber(1, 256), 8)
-    .option(
-      '--max-items <n>',
-      'how many items of the run may be alive at once (default: 200)',
-      wholeNumber(fewestItems, 100_000),
-      200,
-    )
-    .option('--seed <n>', "another order of the requests (default: 1, the contract's)", wholeNumber(0, 2 ** 32 - 1), 1)
-    .option('--reporter <name[=file]>', `${reporterNames.join(', ')}; repeatable (default: pretty)`, output, [])
-    .option('--list', 'print the requirements, and send nothing')
-    .option('--yes', "test the contract's own server: this creates and deletes items there")
+  return addFlags(createCommand('conformance', 'Check whether a server keeps the contract.'))
     .configureHelp({ optionDescription: (option) => option.description })
-    .addHelpText('after', examples)
-    .action(async (flags: Flags) => {
-      process.exitCode = await conformance(flags);
+    .addHelpText('after', more)
+    .addCommand(cleanUpCommand())
+    .action(async (_: unknown, command: Command) => {
+      process.exitCode = await conformance(command.opts<Flags>(), givenTo(command));
     });
 }
 
+/** The names of the options that the user gave. */
+const givenTo = (command: Command): string[] =>
+  command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map((option) => option.long ?? '');
+
 /** @returns the exit code. */
-async function conformance(flags: Flags): Promise<number> {
+async function conformance(flags: Flags, given: readonly string[]): Promise<number> {
+  const instead = ['--list', '--dry-run', '--explain', '--compare', '--replay'].filter((name) => given.includes(name));
+  if (instead.length > 1) throw new UsageError(`${instead.join(' and ')}: give one of them`);
+  if (flags.updateBaseline && flags.baseline === undefined) {
+    throw new UsageError('--update-baseline: name the file with --baseline FILE');
+  }
+  if (flags.compare) return compare(flags.compare);
+  if (flags.replay !== undefined) return replay(flags, flags.replay, given);
+
   const contract = loadContract(flags.contract);
   const baseUrl = flags.baseUrl === undefined ? undefined : addressOf(flags.baseUrl);
   const { credential, notes } = chooseCredential(flags, process.env);
-  const { param: params, alias: aliases, only, skip, require, timeout: timeoutMs, concurrency, maxItems, seed } = flags;
-  const limits = { timeoutMs, concurrency, maxItems, seed };
-  const options: ConformanceOptions = { contract, params, aliases, only, skip, require, ...limits, ...credential };
+  checkHeaders(flags.header, contract);
+  const options = optionsOf(flags, contract, credential);
   checkNames(contract, options);
-  const { plan } = planConformance(options);
+  const { plan } = planConformance(options, undefined, baseUrl);
+  if (flags.explain !== undefined) {
+    await print(explained(() => explain(plan.checks, flags.explain ?? '')));
+    return 0;
+  }
   checkSelection(plan, contract, options);
-  checkParameters(plan, contract, params);
+  checkParameters(plan, contract, flags.param);
   if (flags.list) {
     // A selection is of checks: what it leaves out is not untried.
-    const isWhole = only.length + skip.length === 0;
+    const isWhole = flags.only.length + flags.skip.length === 0 && flags.level === 'observe';
     await print(listing(plan.checks, isWhole ? ledgerOf(contract, plan.checks) : []));
     return 0;
   }
+  if (flags.dryRun) {
+    const scopes = baseUrl === undefined ? await embeddedScopes(contract, options) : {};
+    const whole = planConformance({ ...options, ...scopes }, undefined, baseUrl).plan;
+    await print(dryRun(whole, baseUrl ?? 'the embedded mock'));
+    return 0;
+  }
   if (baseUrl !== undefined) checkProduction(baseUrl, contract, flags.yes);
-
-  const chosen = flags.reporter.length > 0 ? flags.reporter : [pretty];
-  const outputs = openOutputs(chosen);
-  const progress = createProgress();
-  const { stop, abandon, release } = listenForInterruption((line) => {
-    progress.end();
-    say(line);
-  });
-  try {
-    for (const note of notes) say(note);
-    const report = await runOn(baseUrl, contract, { ...options, stop, abandon, onProgress: progress.update });
-    progress.end();
-    const failures = await outputs.write(report);
-    if (report.conformant === null && !chosen.some(isForPeople)) say(verdictOf(report));
-    for (const failure of failures) say(failure);
-    return exitCodeOf(report, failures);
-  } finally {
-    progress.end();
-    release();
-    outputs.close();
-  }
+  return testServer(baseUrl, flags, contract, options, notes);
 }
 
-const pretty: Output = { name: 'pretty', file: undefined };
-
-const isForPeople = ({ name, file }: Output): boolean => name === 'pretty' && file === undefined;
-
-/** A broken MUST is known, whatever else went wrong. */
-function exitCodeOf({ conformant }: Report, failures: readonly string[]): number {
-  if (conformant === false) return 1;
-  return conformant === null || failures.length > 0 ? 2 : 0;
+function optionsOf(flags: Flags, contract: Contract, credential: Pick<ConformanceOptions, 'apiKey' | 'bearer'>) {
+  const { param: params, alias: aliases, header: headers, only, skip, level, require } = flags;
+  const { timeout: timeoutMs, rate, concurrency, maxItems, seed, wait, strict, readOnly, failFast } = flags;
+  return {
+    ...{ contract, params, aliases, headers, only, skip, level, require, ...credential },
+    ...{ timeoutMs, concurrency, maxItems, seed, waitMs: wait * 1000, journal: flags.journal ?? true },
+    ...(rate === undefined ? {} : { rate }),
+    ...{ strict: strict === true, readOnly: readOnly === true, failFast: failFast === true },
+  } satisfies ConformanceOptions;
 }
 
-/** The run itself, against the embedded mock where there is no address. */
-async function runOn(address: string | undefined, contract: Contract, options: ConformanceOptions): Promise<Report> {
-  const mock = address === undefined ? await startEmbeddedMock(contract, options) : undefined;
+/** @throws UsageError for an id that the contract does not give rise to. */
+function explained(words: () => string): string {
   try {
-    if (mock) return await runConformance({ baseUrl: mock.baseUrl }, { ...options, ...mock.options });
-    return await runConformance({ baseUrl: address ?? '' }, options);
+    return words();
   } catch (thrown) {
-    throw thrown instanceof TargetError ? new UsageError(thrown.message) : thrown;
-  } finally {
-    await mock?.close();
+    throw thrown instanceof Error && thrown.name === 'UnknownIdError'
+      ? new UsageError(`--explain: ${thrown.message}`)
+      : thrown;
   }
+}
+
+/** @throws UsageError for what is not two reports. */
+async function compare(files: readonly string[]): Promise<number> {
+  const [first, second, ...others] = files;
+  if (first === undefined || second === undefined || others.length > 0) {
+    throw new UsageError(
+      `--compare: two reports are needed, A.json B.json; there ${files.length === 1 ? 'is 1' : `are ${files.length}`}`,
+    );
+  }
+  const [one, other] = [first, second].map((file) =>
+    readInput('--compare', file, (text) => readReport(JSON.parse(text))),
+  );
+  if (one && other) await print(compareReports(one, other, [first, second]));
+  return 0;
 }

@@ -16,11 +16,19 @@ export interface EmbeddedMock {
 }
 
 export async function startEmbeddedMock(contract: Contract, options: ConformanceOptions): Promise<EmbeddedMock> {
-  // Prism is slow to load: only where it is wanted.
-  const { createMock, nameScope, serveMock } = await import('../mock/index.ts');
+  const { createMock, serveMock } = await loadMock();
   const apiKey = randomBytes(12).toString('hex');
-  const mock = await createMock({ contract, apiKey });
-  const server = await serveMock(mock, { host: '127.0.0.1', port: 0 });
+  const scopes = await embeddedScopes(contract, options);
+  const server = await serveMock(await createMock({ contract, apiKey }), { host: '127.0.0.1', port: 0 });
+  return { baseUrl: server.url, options: { apiKey, ...scopes }, close: () => server.close() };
+}
+
+/** The scopes that only the embedded mock is sure to have. */
+export async function embeddedScopes(
+  contract: Contract,
+  options: ConformanceOptions,
+): Promise<Required<Pick<ConformanceOptions, 'params' | 'aliases'>>> {
+  const { nameScope } = await loadMock();
   const params = scopesOf(contract, options.params ?? {});
   const aliases: Record<string, string> = {};
   for (const { create } of resourcesOf(contract.operations)) {
@@ -30,12 +38,11 @@ export async function startEmbeddedMock(contract: Contract, options: Conformance
       if (other !== undefined) aliases[name] = other;
     }
   }
-  return {
-    baseUrl: server.url,
-    options: { apiKey, params, aliases: { ...aliases, ...options.aliases } },
-    close: () => server.close(),
-  };
+  return { params, aliases: { ...aliases, ...options.aliases } };
 }
+
+/** Prism is slow to load: only where it is wanted. */
+const loadMock = () => import('../mock/index.ts');
 
 /** The contract's examples, and another value for each: in the mock any scope is one, and empty. */
 function scopesOf(contract: Contract, given: Params): Record<string, readonly string[]> {

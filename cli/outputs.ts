@@ -1,20 +1,26 @@
 /** Where the reports go. Files are opened before the first request: a long run is not lost to a misspelt folder. */
 import { closeSync, fstatSync, ftruncateSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
-import { type Report, type ReporterName, render } from '../conformance/index.ts';
+import { type Recording, type Report, type ReporterName, render } from '../conformance/index.ts';
 import { messageOf } from '../contract/index.ts';
 import { UsageError } from './command.ts';
 import { fileFault, print } from './print.ts';
 
-/** One `--reporter`. */
+/** One `--reporter`, or `--record`. */
 export interface Output {
-  readonly name: ReporterName;
+  readonly name: ReporterName | 'record';
   /** Standard output where there is none. */
   readonly file: string | undefined;
 }
 
+/** What there is to write. */
+export interface Product {
+  readonly report: Report;
+  readonly recording?: Recording | undefined;
+}
+
 export interface Outputs {
-  /** Writes every report that can be written. @returns what could not be, in a line each. */
-  readonly write: (report: Report) => Promise<string[]>;
+  /** Writes everything that can be written. @returns what could not be, in a line each. */
+  readonly write: (product: Product) => Promise<string[]>;
   /** Closes the files; one that was made for a report that never came is removed. */
   readonly close: () => void;
 }
@@ -44,14 +50,14 @@ export function openOutputs(outputs: readonly Output[]): Outputs {
     close();
     throw thrown;
   }
-  return { write: (report) => writeAll(report, open), close };
+  return { write: (product) => writeAll(product, open), close };
 }
 
-async function writeAll(report: Report, open: readonly OpenOutput[]): Promise<string[]> {
+async function writeAll(product: Product, open: readonly OpenOutput[]): Promise<string[]> {
   const failures: string[] = [];
   for (const output of open) {
     try {
-      await write(report, output);
+      await write(product, output);
     } catch (thrown) {
       failures.push(`${flagOf(output)}: ${thrown instanceof UsageError ? messageOf(thrown) : fileFault(thrown)}`);
     }
@@ -59,16 +65,19 @@ async function writeAll(report: Report, open: readonly OpenOutput[]): Promise<st
   return failures;
 }
 
-async function write(report: Report, { name, descriptor }: OpenOutput): Promise<void> {
+async function write(product: Product, { name, descriptor }: OpenOutput): Promise<void> {
   if (descriptor === undefined) {
     const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    return print(render(name, report, { color }));
+    return print(textOf(product, name, color));
   }
-  const text = render(name, report, { color: false });
+  const text = textOf(product, name, false);
   // What stood there before goes only now that there is something in its place. A pipe has nothing to cut.
   if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
   writeFileSync(descriptor, text);
 }
+
+const textOf = ({ report, recording }: Product, name: Output['name'], color: boolean): string =>
+  name === 'record' ? `${JSON.stringify(recording)}\n` : render(name, report, { color });
 
 /** To append cuts nothing off: a run without a report leaves the last one as it is. */
 function openOutput(output: Output): OpenOutput {
@@ -108,4 +117,5 @@ function closeOutput({ file, descriptor, isNew }: OpenOutput): void {
   if (isNew && isEmpty) unlinkSync(file);
 }
 
-const flagOf = ({ name, file }: Output): string => `--reporter ${name}${file === undefined ? '' : `=${file}`}`;
+const flagOf = ({ name, file }: Output): string =>
+  name === 'record' ? `--record ${file}` : `--reporter ${name}${file === undefined ? '' : `=${file}`}`;

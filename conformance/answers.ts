@@ -69,15 +69,20 @@ const exactValues = new WeakMap<object, unknown>();
  */
 export function exact(exchange: Exchange): unknown {
   const { response } = exchange;
-  if (response === null || typeof response.body !== 'string') return undefined;
+  const value = parsed(exchange);
+  // What is no JSON is not looked at: it may be written so that this takes for ever.
+  if (response === null || typeof response.body !== 'string' || value === undefined) return undefined;
   if (!exactValues.has(response)) {
-    const text = response.body.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-      token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-    );
-    exactValues.set(response, text === response.body ? parsed(exchange) : json(text));
+    const text = response.body.replaceAll(tokens, (token) => (isLong(token) ? `"${token}"` : token));
+    exactValues.set(response, text === response.body ? value : json(text));
   }
   return exactValues.get(response);
 }
+
+/** Texts and numbers as a whole: the digits behind a point are no integer. */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+const isLong = (token: string): boolean => /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
 
 /** The value of a text; `undefined` where it is no JSON. */
 export function json(text: string): Json | undefined {

@@ -18,6 +18,19 @@ export interface Requirement {
   readonly origin: Origin;
   /** Where the contract says so: cases may have levels of their own there. */
   readonly source: { readonly cursor: Cursor; readonly operation: Operation; readonly sentence: string };
+  readonly guidance: Guidance;
+}
+
+/** What helps whoever broke a requirement: a few plain words each, for any API. */
+export interface Guidance {
+  /** What it is to those who call the API. */
+  readonly why: string;
+  /** What to look for in the server, and what to change. */
+  readonly mend: string;
+  /** An answer that breaks it, where no single request of the check says what it wants. */
+  readonly broken?: string;
+  /** For cases that ask something else than their check does: by what stands behind its id, or the beginning of that. */
+  readonly cases?: Readonly<Record<string, Guidance>>;
 }
 
 /** How a requirement is tried: cases, and a pure judge of what they brought. */
@@ -59,7 +72,7 @@ export interface Step {
 }
 
 export interface ItemReference {
-  /** The step that creates the item; it is sent before. */
+  /** The step that creates the item, or, where nothing may be created, lists it; it is sent before. */
   readonly created: Step;
   /** How the answer leads to the operation. */
   readonly link: Link;
@@ -163,7 +176,12 @@ export interface Transcript {
   readonly exchanges: readonly Exchange[];
   /** Why the credential can't be looked for in answers, where it can't. */
   readonly unsearchable?: string | undefined;
+  /** How the run ended; whole, where it is not said. */
+  readonly ended?: Ending;
 }
+
+/** All that is planned was sent; the run was stopped from outside; it stopped at the first failure (`--fail-fast`). */
+export type Ending = 'complete' | 'stopped' | 'first failure';
 
 /** A body as text, or base64 where it is not UTF-8. */
 export type BodyRecord = string | { readonly base64: string };

@@ -3,7 +3,7 @@ import type { Contract, Level, Origin } from '../contract/index.ts';
 import type { Leftover } from './engine/cleanup.ts';
 import { curlOf } from './engine/curl.ts';
 import type { JudgedCase, JudgedCheck } from './engine/judge.ts';
-import type { Exchange, Verdict } from './model.ts';
+import type { Ending, Exchange, Verdict } from './model.ts';
 import { type Silence, silencesOf } from './silences.ts';
 
 export interface Report {
@@ -47,9 +47,6 @@ export interface Report {
   /** What the server does where the contract leaves it free. */
   readonly silences: readonly Silence[];
 }
-
-/** All that is planned was sent; the run was stopped from outside; it stopped at the first failure (`--fail-fast`). */
-export type Ending = 'complete' | 'stopped' | 'first failure';
 
 /** A run held against a list of known failures. */
 export interface BaselineResult {

@@ -1,7 +1,12 @@
 /** What a plan depends on beside the contract, from what the user asked for. */
 import { type Contract, resourcesOf } from '../contract/index.ts';
+import type { Credential } from './engine/credential.ts';
+import type { Selection } from './engine/select.ts';
+import type { ConformanceOptions } from './options.ts';
 import type { Settings } from './requirements/subject.ts';
-import type { ConformanceOptions } from './run.ts';
+
+/** Made up where the user gives none: mocks take any. */
+const madeUpCredential = 'conformance-made-up-credential';
 
 /** Fewer could not hold what one script needs. */
 export const fewestItems = 10;
@@ -36,9 +41,25 @@ export function settingsOf(contract: Contract, options: ConformanceOptions, run:
     require,
     maxItems,
     seed,
+    readOnly: options.readOnly ?? false,
     run,
     credential: options.bearer === undefined ? 'apiKey' : 'bearer',
     racers: Math.min(concurrency, 6, Math.floor(maxItems / 3)),
     isLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname),
   };
+}
+
+export const selectionOf = ({ only = [], skip = [], level = 'observe' }: ConformanceOptions): Selection => ({
+  only,
+  skip,
+  level,
+});
+
+/** @throws TypeError for a credential that no header can carry. */
+export function credentialOf({ apiKey, bearer }: Pick<ConformanceOptions, 'apiKey' | 'bearer'>): Credential {
+  const credential = bearer === undefined ? apiKey : bearer;
+  if (credential !== undefined && !/^[\x21-\x7e]+$/.test(credential)) {
+    throw new TypeError('a credential is printable ASCII without spaces, and not empty');
+  }
+  return { kind: bearer === undefined ? 'apiKey' : 'bearer', value: credential ?? madeUpCredential };
 }

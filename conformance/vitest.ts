@@ -3,9 +3,10 @@
  * @module
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ConformanceOptions, Target } from './options.ts';
 import type { Report } from './report.ts';
 import { prettyCheck } from './reporters/pretty.ts';
-import { type ConformanceOptions, planConformance, runConformance, type Target } from './run.ts';
+import { planConformance, runConformance } from './run.ts';
 
 /** How long the whole run may take, in milliseconds. */
 const runTimeout = 300_000;

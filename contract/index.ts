@@ -20,6 +20,7 @@ export type {
   Response as ContractResponse,
   SecurityScheme,
 } from './model.ts';
+export { nearest } from './nearest.ts';
 export { ownContract, packageName, packageRoot, packageVersion } from './package.ts';
 export { escapeSegment, fromPointer, toPointer, valueAt } from './pointer.ts';
 export { layersOf, memberSchemas, membersOf } from './properties.ts';

@@ -115,12 +115,15 @@ function diagnosticsOf(files: readonly string[]): string[] {
     .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
 }
 
-test('every option of the mock that is named is one', async () => {
-  const [, section = ''] = /^## [^\n]*: the mock\n(.*?)^## /ms.exec(readme) ?? [];
+test.each([
+  ['mock', 'the mock', '--api-key'],
+  ['conformance', 'the suite', '--journal'],
+])('every option of `%s` that is named is one', async (command, title, known) => {
+  const [, section = ''] = new RegExp(`^## [^\n]*: ${title}\n(.*?)^## `, 'ms').exec(readme) ?? [];
   const prose = section.replaceAll(/^```.*?^```$/gms, '');
   const named = [...prose.matchAll(/`[^`]*`/g)].flatMap(([code]) => code.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []);
-  const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'mock', '--', '--help'], { cwd: packageRoot });
-  expect(named).toContain('--api-key');
+  const { stdout } = await promisify(execFile)('npm', ['run', '-s', command, '--', '--help'], { cwd: packageRoot });
+  expect(named).toContain(known);
   for (const option of named) expect(stdout).toMatch(new RegExp(`^ +${option} `, 'm'));
 });
 

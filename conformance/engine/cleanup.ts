@@ -1,6 +1,6 @@
 /** Deletes what the run created. What cannot be deleted is named, so that somebody can. */
 import { describe, isAccepted, isRefused, statusOf } from '../answers.ts';
-import type { Exchange, PlannedRequest, Step } from '../model.ts';
+import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
 import { deletions, type Item } from './deletions.ts';
 import type { Plan } from './plan.ts';
 import { pool } from './pool.ts';
@@ -14,8 +14,11 @@ export interface Leftover {
 
 interface CleanUpOptions {
   readonly send: Send;
-  /** The address of a request that is not sent. */
-  readonly urlOf: (request: PlannedRequest) => string;
+  /** Resolves when the next request may go, or when nothing more may. */
+  readonly turn?: (() => Promise<void>) | undefined;
+  /** Before a request is sent, and after its answer, with the number of the exchange that announced the item. */
+  readonly before?: ((n: number, request: PlannedRequest, item: number) => void) | undefined;
+  readonly after?: ((exchange: Exchange, request: PlannedRequest, item: number) => void) | undefined;
   readonly concurrency: number;
   /** When it fires, nothing more is deleted. */
   readonly abandon?: AbortSignal | undefined;
@@ -26,33 +29,52 @@ export interface CleanUp {
   clear(sent: readonly Exchange[], keep?: ReadonlySet<Step>): Promise<void>;
   /** What was sent so far, numbered on from the plan's, in the plan's order. */
   exchanges(): Exchange[];
-  /** What is left behind, in the plan's order. */
-  leftovers(sent: readonly Exchange[]): Leftover[];
 }
 
-export function createCleanUp(plan: Plan, { send, urlOf, concurrency, abandon }: CleanUpOptions): CleanUp {
+export function createCleanUp(
+  plan: Plan,
+  { send, turn, before, after, concurrency, abandon }: CleanUpOptions,
+): CleanUp {
   const done = new Map<number, Exchange>();
-  const numberOf = ({ announcedBy }: Item) => deletionNumber(plan, announcedBy);
-  const found = (sent: readonly Exchange[]) => deletions(plan, sent, resolveRequests(plan, { exchanges: sent }));
   return {
     async clear(sent, keep = new Set()) {
       const kept = new Set([...keep].map((step) => plan.numbers.get(step)));
-      const due = found(sent).items.filter((item) => !kept.has(item.announcedBy) && !done.has(numberOf(item)));
+      const { items } = deletions(plan, sent, resolveRequests(plan, { exchanges: sent }));
+      const due = items.filter((item) => !kept.has(item.announcedBy) && !done.has(numberOf(plan, item)));
       await pool(due, concurrency, async (item) => {
-        if (!abandon?.aborted) done.set(numberOf(item), await send(numberOf(item), item.request));
+        await turn?.();
+        if (abandon?.aborted) return;
+        const n = numberOf(plan, item);
+        before?.(n, item.request, item.announcedBy);
+        const exchange = await send(n, item.request);
+        done.set(n, exchange);
+        after?.(exchange, item.request, item.announcedBy);
       });
     },
     exchanges: () => [...done.values()].sort((first, second) => first.n - second.n),
-    leftovers(sent) {
-      const { items, unnamed } = found(sent);
-      const left = items.flatMap((item) => {
-        const exchange = done.get(numberOf(item));
-        const reason = leftoverReason(item, exchange);
-        return reason === undefined ? [] : [{ url: exchange?.request.url ?? urlOf(item.request), reason }];
-      });
-      return [...left, ...unnamed];
-    },
   };
+}
+
+const numberOf = (plan: Plan, { announcedBy }: Item): number => deletionNumber(plan, announcedBy);
+
+/**
+ * What is left behind, in the plan's order. Pure.
+ * @param urlOf the address of a request that was not sent.
+ */
+export function leftoversOf(
+  plan: Plan,
+  transcript: Transcript,
+  urlOf: (request: PlannedRequest) => string,
+): Leftover[] {
+  const byNumber = new Map(transcript.exchanges.map((exchange) => [exchange.n, exchange]));
+  const sent = transcript.exchanges.filter(({ n }) => n <= plan.numbers.size);
+  const { items, unnamed } = deletions(plan, sent, resolveRequests(plan, { exchanges: sent }));
+  const left = items.flatMap((item) => {
+    const exchange = byNumber.get(numberOf(plan, item));
+    const reason = leftoverReason(item, exchange);
+    return reason === undefined ? [] : [{ url: exchange?.request.url ?? urlOf(item.request), reason }];
+  });
+  return [...left, ...unnamed];
 }
 
 function leftoverReason({ request, announced, mayBeGone }: Item, exchange: Exchange | undefined): string | undefined {

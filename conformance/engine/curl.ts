@@ -6,9 +6,10 @@ export const credentialVariable = 'CONFORMANCE_API_KEY';
 
 /** @example curlOf(exchange.request) // curl -sS -X POST 'http://…' -H 'X-Api-Key: '"$CONFORMANCE_API_KEY" … */
 export function curlOf({ method, url, headers, body }: Exchange['request']): string {
-  const parts = ['curl -sS -i', `-X ${method}`, quote(url)];
+  const parts = ['curl -sS -i', `-X ${/^[A-Z]+$/.test(method) ? method : quote(method)}`, quote(url)];
   for (const [name, value] of Object.entries(headers)) {
-    parts.push(value === '' ? `-H ${quote(`${name};`)}` : `-H ${quote(`${name}: ${value}`)}`);
+    if (value === '{{header}}') parts.push(`-H ${quote(`${name}: `)}"$${variableOf(name)}"`);
+    else parts.push(value === '' ? `-H ${quote(`${name};`)}` : `-H ${quote(`${name}: ${value}`)}`);
   }
   // curl would say of a body that it is a form.
   const saysType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
@@ -17,6 +18,13 @@ export function curlOf({ method, url, headers, body }: Exchange['request']): str
   else if (body) return `printf %s ${quote(body.base64)} | base64 -d | ${[...parts, '--data-binary @-'].join(' ')}`;
   return parts.join(' ');
 }
+
+/** The variable that stands for a header which the user adds: `X-Tenant` is read from `$X_TENANT`. */
+const variableOf = (name: string): string =>
+  name
+    .toUpperCase()
+    .replaceAll(/\W/g, '_')
+    .replace(/^(?=\d)/, '_');
 
 /** Single quotes, which nothing escapes; the credential's marker becomes a variable in double quotes. */
 function quote(text: string): string {

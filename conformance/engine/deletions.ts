@@ -63,7 +63,8 @@ function deletedBefore(plan: Plan, exchanges: readonly Exchange[]): Set<number> 
   const deleting = [...plan.numbers].filter(
     ([step, n]) => step.request.operation.method === 'DELETE' && accepted.has(n),
   );
-  return new Set(deleting.flatMap(([{ item }]) => (item ? [plan.numbers.get(item.created) ?? 0] : [])));
+  // From another scope it is not this item that was deleted.
+  return new Set(deleting.flatMap(([{ item }]) => (item && !item.path ? [plan.numbers.get(item.created) ?? 0] : [])));
 }
 
 /** The run deleted it itself. */

@@ -9,7 +9,7 @@ import { makePlan } from './plan.ts';
 
 const contract = loadContract(booksContract);
 const settings = settingsOf(contract, {}, 'kqzwxy', 'http://localhost');
-const plan = makePlan(contract, settings, { only: [], skip: [] });
+const plan = makePlan(contract, settings, { only: [], skip: [], level: 'observe' });
 
 const response = fc.option(
   fc.record({
@@ -46,7 +46,7 @@ test('without any exchange nothing passes', () => {
 });
 
 test('the plan is the same each time, and every request with an edit has a control on each side', () => {
-  const again = makePlan(contract, settings, { only: [], skip: [] });
+  const again = makePlan(contract, settings, { only: [], skip: [], level: 'observe' });
   const bodies = (of: typeof plan) => [...of.numbers.keys()].map(({ request }) => request.body);
   expect(bodies(again)).toEqual(bodies(plan));
   // What takes several steps is its own control: what it is about, it creates.

@@ -1,9 +1,9 @@
 /** From a transcript to verdicts. Pure: no clock, no network, no randomness. */
-import type { Case, Check, Outcome, Step, Transcript, Verdict } from '../model.ts';
+import type { Case, Check, Exchange, Outcome, Step, Transcript, Verdict } from '../model.ts';
 import { itemsAt } from './items.ts';
 import { notOffered } from './offered.ts';
 import type { Plan } from './plan.ts';
-import { resolveRequests } from './resolve.ts';
+import { announcement, resolveRequests } from './resolve.ts';
 
 export interface JudgedCase extends Outcome {
   readonly case: Case;
@@ -41,14 +41,29 @@ export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
       controlsOf: ({ n }) => controlsOf(steps.get(n)),
       createdOf: ({ n }) => {
         const item = steps.get(n)?.item;
-        return item && exchangesOf([item.created])[0];
+        const created = item && exchangesOf([item.created])[0];
+        return created && announcement(plan.contract, item.created, created);
       },
       isOffered: ({ id }) => !absent.has(id),
       itemsAt: ({ n }) => itemsAt(plan, byNumber, steps.get(n)),
     });
     const shown = outcome.exchanges ?? exchanges.map(({ n }) => n);
+    if (outcome.verdict === 'inconclusive' && isLeftOut(single, exchanges)) {
+      return {
+        case: single,
+        verdict: 'skipped',
+        reason: 'not tried: the run ended at the first failure',
+        exchanges: shown,
+      };
+    }
     return { case: single, ...atLevel(check, outcome), exchanges: shown };
   };
+
+  /** True for what `--fail-fast` kept from being sent, whole or with the controls behind it. */
+  const isLeftOut = ({ steps }: Case, sent: readonly Exchange[]): boolean =>
+    transcript.ended === 'first failure' &&
+    (sent.length < steps.length ||
+      steps.some((step) => controlsOf(step).length < (plan.controls.get(step)?.length ?? 0)));
 
   const skip = (single: Case, statuses: string): JudgedCase => ({
     case: single,
@@ -70,6 +85,8 @@ export function judge(plan: Plan, transcript: Transcript): JudgedCheck[] {
 
 /** The first few reasons in words, the rest counted: a check may have a hundred cases. */
 function summaryOf(cases: readonly JudgedCase[]): string {
+  const [first, ...others] = [...new Set(cases.map(({ reason }) => reason))];
+  if (first !== undefined && cases.length > 1 && others.length === 0) return first;
   const reasons = [...new Set(cases.map((single) => `${single.case.title}: ${single.reason}`))];
   const rest = reasons.length > 3 ? `; and ${reasons.length - 3} more` : '';
   return reasons.slice(0, 3).join('; ') + rest;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
 import type { Step } from '../model.ts';
-import { type ConformanceOptions, planConformance } from '../run.ts';
+import type { ConformanceOptions } from '../options.ts';
+import { planConformance } from '../run.ts';
 import { isBefore } from './positions.ts';
 
 const contract = loadContract(booksContract);

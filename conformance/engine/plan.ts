@@ -5,6 +5,7 @@
 import type { Contract } from '../../contract/index.ts';
 import type { Case, Check, Step } from '../model.ts';
 import { deriveChecks } from '../requirements/index.ts';
+import { onlyReads } from '../requirements/read-only.ts';
 import type { Settings, Subject } from '../requirements/subject.ts';
 import { bounded } from './bounds.ts';
 import { type Position, positionsOf } from './positions.ts';
@@ -57,6 +58,8 @@ export function makePlan(contract: Contract, settings: Settings, selection: Sele
     scriptsOf(cases, 'last'),
   ].filter(({ tracks }) => tracks.length > 0);
   const batches = bounded(withPrerequisites(planned), settings.maxItems);
+  const other = settings.readOnly && batches.flatMap(({ tracks }) => tracks.flat()).find((step) => !onlyReads(step));
+  if (other) throw new Error(`a run that only reads would send ${other.request.operation.id}`);
   const numbers = new Map(batches.flatMap(({ tracks }) => tracks.flat()).map((step, index) => [step, index + 1]));
   return { contract, settings, checks, batches, numbers, positions: positionsOf(batches), controls };
 }
@@ -82,7 +85,9 @@ function batchesOf(
   const examples = new Set(single.filter(({ request }) => request.isControl));
   // Checks that only look at answers need some to look at.
   if (checks.length > 0 && cases.every(({ steps }) => steps.length === 0)) {
-    for (const base of subject.bases) examples.add(subject.example(base));
+    for (const example of subject.bases.map(subject.example)) {
+      if (!subject.settings.readOnly || onlyReads(example)) examples.add(example);
+    }
   }
   const tried = [...new Set(single)].filter((step) => !examples.has(step));
   const scripts = scriptsOf(inOrder(cases, seed), 'script');

@@ -1,5 +1,5 @@
 /** The requests behind a transcript: those of the plan, each made from the answers before it, and the clean-up's. */
-import { followLink, type Link } from '../../contract/index.ts';
+import { type Contract, followLink, type Link, resourcesOf, valueAt } from '../../contract/index.ts';
 import { exact, json } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
 import { wrongAddress } from './address.ts';
@@ -18,9 +18,28 @@ export function requestOfStep(
   const answerTo = (step: Step) => exchangeOf(plan.numbers.get(step) ?? 0);
   const [announced, shown] = [answerTo(item.created), answerTo(item.shown ?? item.created)];
   const isKnown = announced?.response && shown?.response;
-  const values = isKnown && followAnswer(item.link, item.created.request, announced, shown);
+  const values =
+    isKnown &&
+    followAnswer(
+      item.link,
+      item.created.request,
+      announcement(plan.contract, item.created, announced),
+      shown === announced ? undefined : shown,
+    );
   const resolved = values && { ...request, path: { ...request.path, ...values, ...item.path } };
   return resolved && wrongAddress(resolved) === undefined ? resolved : undefined;
+}
+
+/**
+ * The answer that announced an item. Where nothing is created, a list did, and its first item counts: the answer is then
+ * as if it showed that item alone.
+ */
+export function announcement({ operations }: Contract, { request }: Step, exchange: Exchange): Exchange {
+  const list = resourcesOf(operations).find((resource) => resource.list?.operation.id === request.operation.id)?.list;
+  if (!list || !exchange.response) return exchange;
+  const collection = valueAt(exact(exchange), list.collection);
+  const [first] = Array.isArray(collection) ? collection : [];
+  return { ...exchange, response: { ...exchange.response, body: first === undefined ? '' : JSON.stringify(first) } };
 }
 
 /** Where a link of an answer leads; `shown` is a later answer that shows the item. */

@@ -5,16 +5,16 @@ import type { Exchange } from '../model.ts';
 const floorMs = 100;
 const mostFloorMs = 3200;
 
-/**
- * Milliseconds until the next try: what `Retry-After` asks for (RFC 9110 §10.2.3: seconds, or a date); one second where
- * it does not say.
- */
-export function retryDelay({ response }: Pick<Exchange, 'response'>, attempt: number, now = Date.now()): number {
+/** Milliseconds until the next try of one request. */
+export const retryDelay = (exchange: Pick<Exchange, 'response'>, attempt: number, now = Date.now()): number =>
+  Math.max(Math.min(floorMs * 2 ** attempt, mostFloorMs), pauseAsked(exchange, now));
+
+/** What `Retry-After` asks for, in milliseconds (RFC 9110 §10.2.3: seconds, or a date); one second where it is missing. */
+export function pauseAsked({ response }: Pick<Exchange, 'response'>, now = Date.now()): number {
   const after = response?.headers['retry-after']?.trim();
-  const floor = Math.min(floorMs * 2 ** attempt, mostFloorMs);
-  if (after !== undefined && /^\d+$/.test(after)) return Math.max(floor, Number(after) * 1000);
+  if (after !== undefined && /^\d+$/.test(after)) return Number(after) * 1000;
   const date = Date.parse(after ?? '');
-  return Math.max(floor, Number.isNaN(date) ? 1000 : date - now);
+  return Number.isNaN(date) ? 1000 : Math.max(0, date - now);
 }
 
 /** Resolves after a time, or as soon as the signal fires. */

@@ -3,7 +3,7 @@ import type { Check } from '../model.ts';
 import { matchesGlob, select } from './select.ts';
 
 const check = (id: string, ...cases: string[]): Check => ({
-  requirement: { id } as Check['requirement'],
+  requirement: { id, level: id.endsWith('5xx') ? 'must' : 'should' } as Check['requirement'],
   cases: cases.map((name) => ({ id: `${id}/${name}`, title: name, steps: [] })),
   judge: () => ({ verdict: 'pass', reason: '' }),
 });
@@ -12,7 +12,7 @@ const checks = [
   check('addBook/response/5xx', 'every'),
 ];
 const idsOf = (only: string[], skip: string[] = []) =>
-  select(checks, { only, skip }).flatMap(({ cases }) => cases.map(({ id }) => id.split('/').at(-1)));
+  select(checks, { only, skip, level: 'observe' }).flatMap(({ cases }) => cases.map(({ id }) => id.split('/').at(-1)));
 
 test('* matches any text, "/" too, and nothing else is special', () => {
   expect(matchesGlob('addBook/*', 'addBook/request/body/title/pattern')).toBe(true);
@@ -27,4 +27,11 @@ test('globs pick checks, or single cases of them', () => {
   expect(idsOf(['*/underscore'])).toEqual(['underscore']);
   expect(idsOf([], ['*/dot'])).toEqual(['underscore', 'every']);
   expect(idsOf(['*title*'], ['*/pattern'])).toEqual([]);
+});
+
+test('a level leaves out what binds less', () => {
+  const ids = (level: 'must' | 'should') =>
+    select(checks, { only: [], skip: [], level }).map(({ requirement }) => requirement.id);
+  expect(ids('must')).toEqual(['addBook/response/5xx']);
+  expect(ids('should')).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
-/** `--only` and `--skip`: globs over the ids of checks and cases. */
+/** `--only` and `--skip`: globs over the ids of checks and cases; `--level`: how binding a check must be. */
+import { type Level, levels } from '../../contract/index.ts';
 import type { Check } from '../model.ts';
 
 export interface Selection {
@@ -6,7 +7,13 @@ export interface Selection {
   readonly only: readonly string[];
   /** Nothing that one of these matches. */
   readonly skip: readonly string[];
+  /** Nothing that binds less. */
+  readonly level: Level;
 }
+
+/** True when something may be left out. */
+export const isPartial = ({ only, skip, level }: Selection): boolean =>
+  only.length + skip.length > 0 || level !== levels.at(-1);
 
 /** `*` matches any text, `/` too; `?` one character. A glob matches whole ids. */
 export function matchesGlob(glob: string, id: string): boolean {
@@ -18,11 +25,13 @@ export function matchesGlob(glob: string, id: string): boolean {
 }
 
 /** The checks with the cases that remain; a check without cases is gone. */
-export function select(checks: readonly Check[], { only, skip }: Selection): Check[] {
+export function select(checks: readonly Check[], { only, skip, level }: Selection): Check[] {
   const isNamed = (globs: readonly string[], ...ids: string[]) =>
     globs.some((glob) => ids.some((id) => matchesGlob(glob, id)));
+  const binding = levels.slice(0, levels.indexOf(level) + 1);
   return checks.flatMap((check) => {
     const { id } = check.requirement;
+    if (!binding.includes(check.requirement.level)) return [];
     const cases = check.cases.filter(
       (single) => (only.length === 0 || isNamed(only, id, single.id)) && !isNamed(skip, id, single.id),
     );

@@ -1,6 +1,6 @@
 /** Sends a plan: batch by batch, a few requests at a time. */
-import { describe, statusOf } from '../answers.ts';
-import type { Exchange, Step } from '../model.ts';
+import { describe, isLimited, statusOf } from '../answers.ts';
+import type { Exchange, PlannedRequest, Step } from '../model.ts';
 import type { Plan } from './plan.ts';
 import { pool } from './pool.ts';
 import { requestOfStep } from './resolve.ts';
@@ -16,10 +16,16 @@ export interface SendOptions {
   /** How many requests of a batch are under way at once. */
   readonly concurrency: number;
   /** When it fires, no further request is sent. */
-  readonly stop?: AbortSignal | undefined;
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  readonly stop: AbortSignal;
+  /** Resolves when the next request may go, or when the run is stopped. */
+  readonly turn?: (() => Promise<void>) | undefined;
+  /** Before a request is sent, and after its answer. */
+  readonly before?: ((n: number, request: PlannedRequest, step: Step) => void) | undefined;
+  readonly after?: ((exchange: Exchange, request: PlannedRequest, step: Step) => void) | undefined;
   /** Deletes what was created so far, but for the items of some steps. */
   readonly clear: (sent: readonly Exchange[], keep: ReadonlySet<Step>) => Promise<void>;
+  /** After each batch: true when no more need be known. */
+  readonly isEnough?: ((sent: readonly Exchange[]) => boolean) | undefined;
 }
 
 export interface Sent {
@@ -27,6 +33,8 @@ export interface Sent {
   readonly exchanges: readonly Exchange[];
   /** Why the target is no target, when the first controls say so: then nothing more was sent. */
   readonly unusable?: string;
+  /** True where the rest was not sent because no more need be known. */
+  readonly isEnough?: true;
 }
 
 export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> {
@@ -37,26 +45,37 @@ export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> 
       for (const step of steps) {
         const n = plan.numbers.get(step) ?? 0;
         const request = requestOfStep(plan, step, (number) => sent.get(number));
-        if (options.stop?.aborted) return;
+        if (options.stop.aborted) return;
         // What it is about does not exist: the steps behind it may tell something all the same.
         if (!request) continue;
+        await options.turn?.();
+        if (options.stop.aborted) return;
+        options.before?.(n, request, step);
+        if (options.stop.aborted) return;
         const exchange = await options.send(n, request);
         sent.set(n, exchange);
-        options.onExchange?.(exchange);
+        options.after?.(exchange, request, step);
       }
     });
-    if (options.stop?.aborted) break;
-    const unusable = index === 0 ? whyUnusable(inOrder()) : undefined;
+    if (options.stop.aborted) break;
+    const unusable = index === 0 ? whyUnusable(inOrder(), plan) : undefined;
     if (unusable !== undefined) return { exchanges: inOrder(), unusable };
+    if (options.isEnough?.(inOrder())) return { exchanges: inOrder(), isEnough: true };
     if (keep) await options.clear(inOrder(), keep);
   }
   return { exchanges: inOrder() };
 }
 
-/** The first controls all left without an answer, or all refused with 401, 403 or 404. */
-function whyUnusable(first: readonly Exchange[]): string | undefined {
+/** The first controls all left without an answer, or all refused with 401, 403 or 404; or nothing to read by. */
+function whyUnusable(first: readonly Exchange[], { settings }: Plan): string | undefined {
   if (first.every(({ response }) => response === null)) {
     return `${first[0]?.failure ?? 'no answer'}; start the server, or mend --base-url`;
+  }
+  if (first.every(isLimited)) {
+    return `it limited every request to the end (${describe(first[0])}); try later, or slower with --rate`;
+  }
+  if (settings.readOnly && first.every((exchange) => [405, 501].includes(statusOf(exchange)))) {
+    return `there is nothing to read: the list was answered ${describe(first[0])}; try without --read-only`;
   }
   if (!first.every((exchange) => [401, 403, 404].includes(statusOf(exchange)))) return undefined;
   const statuses = [...new Set(first.map(describe))].join(', ');

@@ -8,8 +8,10 @@ import type { BodyRecord, Exchange, PlannedRequest, QueryValues } from '../model
 import { wrongAddress } from './address.ts';
 import { type Credential, plannedFields } from './credential.ts';
 import { failureOf } from './failure.ts';
-import type { Redaction } from './redaction.ts';
-import { retryDelay, sleep } from './retry.ts';
+import type { Gate } from './gate.ts';
+import { markedHeaders, type Redaction } from './redaction.ts';
+import { pauseAsked, retryDelay, sleep } from './retry.ts';
+import type { Room } from './room.ts';
 
 export interface TransportOptions {
   /** With the base path. */
@@ -17,6 +19,16 @@ export interface TransportOptions {
   readonly credential: Credential;
   readonly redaction: Redaction;
   readonly timeoutMs: number;
+  /** Headers that the user adds to every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** When requests may go; shared by all that send to one target. Who sends waits for the first turn. */
+  readonly gate: Gate;
+  /** How much of the answers is kept; shared likewise. */
+  readonly room: Room;
+  /** How long a limit is waited out for, in milliseconds; default: a minute. */
+  readonly patienceMs?: number | undefined;
+  /** Told when the target wants a pause, with its length in milliseconds. */
+  readonly onLimit?: ((ms: number) => void) | undefined;
   /** Instead of the global `fetch`: a server in this process. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** When it fires, no limit is waited out any more. */
@@ -29,19 +41,30 @@ export type Send = (n: number, request: PlannedRequest) => Promise<Exchange>;
 
 /** Stands for the credential in all that is written down. */
 const marker = '{{credential}}';
-/** Longer answers are cut, and not judged by their schema. */
-const maxBody = 8 * 2 ** 20;
-/** How long a 429, or a 503 with Retry-After, is waited out for. */
-const maxWaitMs = 60_000;
+/** Read beyond what is kept: a credential that stands across the cut is seen whole, and replaced. In bytes. */
+const beyondCut = 2 ** 14;
+/** How long a 429, or a 503 with Retry-After, is waited out for (design §4: at least 60 s a request). */
+const minute = 60_000;
 
 export function createTransport(options: TransportOptions): Send {
   return async (n, planned) => {
-    const until = performance.now() + maxWaitMs;
+    // Counted from the first answer that was limited, not from when the request got its turn.
+    let first: number | undefined;
+    const until = () => {
+      first ??= performance.now();
+      return first + (options.patienceMs ?? minute);
+    };
+    const { gate, stop } = options;
     for (let attempt = 0; ; attempt++) {
       const exchange = await exchangeOnce(n, planned, options);
-      const left = until - performance.now();
-      if (!isLimited(exchange) || left <= 0 || options.stop?.aborted) return exchange;
-      await sleep(Math.min(retryDelay(exchange, attempt), left), options.stop);
+      const left = until() - performance.now();
+      if (!isLimited(exchange) || left <= 0 || stop?.aborted) return exchange;
+      const pause = Math.min(pauseAsked(exchange), left);
+      gate.hold(pause);
+      options.onLimit?.(pause);
+      await sleep(Math.min(retryDelay(exchange, attempt), left), stop);
+      await gate.pass(stop);
+      if (stop?.aborted) return exchange;
     }
   };
 }
@@ -76,7 +99,12 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
         params: { path: planned.path, query },
         // Each request on a connection of its own: none meets one that the server is about to close.
         // openapi-fetch would say what the body is where the plan says nothing.
-        headers: { 'Content-Type': null, ...headers, ...(options.fetch ? {} : { Connection: 'close' }) },
+        headers: {
+          'Content-Type': null,
+          ...options.headers,
+          ...headers,
+          ...(options.fetch ? {} : { Connection: 'close' }),
+        },
         body: planned.body === undefined ? undefined : new TextEncoder().encode(planned.body),
         bodySerializer: (bytes: unknown) => bytes,
         parseAs: 'stream',
@@ -96,7 +124,7 @@ async function exchangeOnce(n: number, planned: PlannedRequest, options: Transpo
     request: {
       method: planned.operation.method,
       url: markedUrl(url, query, marked.query),
-      headers: marked.headers,
+      headers: { ...markedHeaders(options.headers), ...marked.headers },
       body: planned.body ?? null,
     },
     ...answer,
@@ -127,16 +155,20 @@ function withCredential(planned: PlannedRequest, credential: Credential) {
 
 async function receive(
   request: Request,
-  { redaction, fetch: ownFetch }: TransportOptions,
+  { redaction, room, fetch: ownFetch }: TransportOptions,
   signal: AbortSignal,
 ): Promise<Pick<Exchange, 'response' | 'failure'>> {
   const read = async () => {
     const received = await (ownFetch ? ownFetch(request) : fetch(request, { signal }));
-    const bytes = await boundedBytes(received);
-    const isCut = bytes.byteLength > maxBody;
-    const body = bodyRecord(bytes.subarray(0, maxBody), redaction);
-    const response = { status: received.status, headers: headersOf(received, redaction), body };
-    return isCut ? { response, failure: `the answer is longer than ${maxBody} bytes` } : { response };
+    const most = room.left();
+    const bytes = await boundedBytes(received, most + beyondCut, signal);
+    room.take(Math.min(bytes.byteLength, most));
+    const response = {
+      status: received.status,
+      headers: headersOf(received, redaction),
+      body: bodyRecord(bytes, most, redaction),
+    };
+    return bytes.byteLength > most ? { response, failure: `the answer is longer than ${most} bytes` } : { response };
   };
   // A server in this process need not heed the signal: what is late is not waited for.
   const rejection = new Promise<never>((_, reject) => {
@@ -154,26 +186,33 @@ function headersOf({ headers }: Response, redaction: Redaction): Record<string, 
   return Object.fromEntries(joined);
 }
 
-async function boundedBytes(response: Response): Promise<Buffer> {
+/** No more than is needed to know that there is more. */
+async function boundedBytes(response: Response, most: number, signal: AbortSignal): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
-  while (reader && size <= maxBody) {
+  // Nobody waits for a stream of this process any more: it is not read on behind the run's back.
+  const giveUp = () => signal.reason?.name === 'TimeoutError' && reader?.cancel().catch(() => {});
+  signal.addEventListener('abort', giveUp, { once: true });
+  while (reader && size <= most) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     size += value.byteLength;
   }
-  if (size > maxBody) await reader?.cancel();
+  if (size > most) await reader?.cancel();
   return Buffer.concat(chunks);
 }
 
-function bodyRecord(bytes: Uint8Array, redaction: Redaction): BodyRecord {
+/** What is cut is cut after the credential was replaced, and not within a character. */
+function bodyRecord(bytes: Uint8Array, most: number, redaction: Redaction): BodyRecord {
+  const isCut = bytes.byteLength > most;
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
   } catch {
-    return { base64: Buffer.from(redaction.bytes(bytes)).toString('base64') };
+    return { base64: Buffer.from(redaction.bytes(bytes)).subarray(0, most).toString('base64') };
   }
-  return redaction.text(text);
+  const redacted = redaction.text(text);
+  return isCut ? redacted.slice(0, most).replace(/[\ud800-\udbff]$/, '') : redacted;
 }

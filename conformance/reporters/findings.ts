@@ -1,5 +1,5 @@
 /** What a report found, the worst first: one order for all that people read. */
-import type { Report, ReportedCase, ReportedCheck } from '../report.ts';
+import type { BaselineResult, Report, ReportedCase, ReportedCheck } from '../report.ts';
 
 /** What matters most comes first; among equals the contract's order stays. */
 const gravest = ['must fail', 'must inconclusive', 'should fail'];
@@ -24,7 +24,40 @@ export const isUnsent = (check: ReportedCheck): boolean =>
   check.verdict === 'inconclusive' && decidingCases(check).every(({ exchanges }) => exchanges.length === 0);
 
 /** True for a failed check whose failed cases all stand in the baseline. */
-export const isKnown = (check: ReportedCheck, { baseline }: Report): boolean =>
-  check.verdict === 'fail' &&
-  baseline !== undefined &&
-  decidingCases(check).every(({ id }) => baseline.known.includes(id));
+export const isKnown = (check: ReportedCheck, report: Report): boolean =>
+  check.verdict === 'fail' && decidingCases(check).every((single) => isKnownCase(single, report));
+
+/** True for a failed case that stands in the baseline. */
+export const isKnownCase = ({ id, verdict }: ReportedCase, { baseline }: Report): boolean =>
+  verdict === 'fail' && baseline !== undefined && knownIn(baseline).has(id);
+
+/** Of a check that failed in known ways and in new ones only the new ones are shown in full. */
+export function newCases(check: ReportedCheck, report: Report): ReportedCase[] {
+  const cases = decidingCases(check);
+  const fresh = cases.filter((single) => !isKnownCase(single, report));
+  return fresh.length > 0 ? fresh : cases;
+}
+
+/** The reason of its first case, where one must do. */
+export const reasonOf = (check: ReportedCheck, report: Report): string => (newCases(check, report)[0] ?? check).reason;
+
+const known = new WeakMap<BaselineResult, ReadonlySet<string>>();
+
+/** A long baseline is held against many cases: it is read once. */
+function knownIn(baseline: BaselineResult): ReadonlySet<string> {
+  const ids = known.get(baseline) ?? new Set(baseline.known);
+  known.set(baseline, ids);
+  return ids;
+}
+
+/** What a finding is called: a failed SHOULD is a warning, but where it fails the run. */
+export type Label = 'FAIL' | 'WARN' | 'OPEN';
+
+export function labelOf({ level, verdict }: ReportedCheck, { run }: Report): Label {
+  if (verdict !== 'fail') return 'OPEN';
+  return level === 'must' || run.strict ? 'FAIL' : 'WARN';
+}
+
+/** The level as the contract's sentences write it. */
+export const levelWord = ({ level }: Pick<ReportedCheck, 'level'>): string =>
+  level === 'observe' ? 'observed' : level.toUpperCase();

@@ -22,3 +22,9 @@ export function beginning(text: string, most: number): string {
   const characters = [...text.slice(0, most * 2 + 2)];
   return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
 }
+
+/**
+ * Text from elsewhere, safe to show and not too long.
+ * @example shown('\u0007'.repeat(9), 2) === String.raw`\u0007\u0007…`
+ */
+export const shown = (text: string, most = 500): string => plain(beginning(text, most));

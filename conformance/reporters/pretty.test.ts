@@ -1,8 +1,7 @@
 /** The report for people, on a report made by hand. */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../model.ts';
-import type { Report, ReportedCheck, ReportedExchange } from '../report.ts';
+import type { Report, ReportedExchange } from '../report.ts';
 import { pretty } from './pretty.ts';
 import { check, exchange, report, single } from './report.test-support.ts';
 
@@ -16,6 +15,7 @@ test('the whole: the gravest first, each case with its exchange, its answer and 
   const checks = [
     check('seen', 'observe', 'observed', [single('seen', 'observed', [1])]),
     check('good', 'must', 'pass', [single('good', 'pass', [1], '')]),
+    check('other', 'must', 'skipped', [single('other', 'skipped', [], 'there is no second shelf')]),
     check('maybe', 'should', 'inconclusive', [single('maybe', 'inconclusive', [4])]),
     check('ought', 'should', 'fail', [single('ought', 'fail', [4])]),
     check('open', 'must', 'inconclusive', [single('open', 'inconclusive', [3, 4], 'its control was refused')]),
@@ -40,42 +40,33 @@ OPEN open (must)
   - "open": its control was refused
     exchange 3 was answered 400: {"title":"no"} (also 4)
     curl -X POST 'http://x/books' --data-raw '{"n":3}'
+  and 1 more check with the same cause (1 SHOULD):
+    maybe api.yaml:7
 
-FAIL ought (should)
+WARN ought (should)
   The ought MUST be.
   api.yaml:7
   - "ought": expected 201, received 400
     exchange 4 was answered 400: {"title":"no"}
     curl -X POST 'http://x/books' --data-raw '{"n":4}'
 
-OPEN maybe (should)
-  The maybe MUST be.
-  api.yaml:7
-  - "maybe": expected 201, received 400
-    exchange 4 was answered 400: {"title":"no"}
-    curl -X POST 'http://x/books' --data-raw '{"n":4}'
-
 Observed, where the contract is silent
   seen: 201, 422 (3 times)
+
+Skipped
+  1 check: there is no second shelf
 
 Left behind
   http://x/books/1: DELETE was answered 500
 
+--explain 'bad' tells how it is tried, --only in its place tries it alone;
+--reporter html=FILE shows every exchange; curl reads the credential from $CONFORMANCE_API_KEY
+
 Books 1.0 at http://x
-6 checks, 7 cases, 4 requests in 1.2 s
-1 pass, 2 fail, 2 inconclusive, 0 skipped, 1 observed
+7 checks, 8 cases, 4 requests in 1.2 s
+1 pass, 2 fail (1 MUST, 1 SHOULD), 2 inconclusive, 1 skipped, 1 observed
 not conformant: 1 MUST check failed
 `);
-});
-
-test('of many cases three are shown, and of what was never sent only the number', () => {
-  const many = ['a', 'b', 'c', 'd'].map((id) => single(id, 'fail', [1]));
-  const unsent = ['x', 'y'].map((id) =>
-    check(id, 'must', 'inconclusive', [single(id, 'inconclusive', [], 'it was not sent: the run was stopped')]),
-  );
-  const text = plainly(report([...unsent, check('all', 'must', 'fail', many)], [exchange(1)], { conformant: null }));
-  expect(text).toContain('\n    … and 1 more case\n\nOPEN 2 checks: it was not sent: the run was stopped\n\n');
-  expect(text).not.toContain('"d"');
 });
 
 describe('what a server sent does nothing to a terminal', () => {
@@ -142,44 +133,4 @@ test('colours are added, and change no word', () => {
   expect(colored).toContain('\u001b[31mFAIL\u001b[39m');
   expect(colored).toContain('\u001b[31mnot conformant: 1 MUST check failed\u001b[39m\n');
   expect(stripVTControlCharacters(colored)).toBe(plainly(failed));
-});
-
-describe('the last line', () => {
-  const sent = [exchange(1)];
-  const must = (verdict: Verdict, reason?: string) => check('a', 'must', verdict, [single('a', verdict, [1], reason)]);
-  const should = check('b', 'should', 'pass', [single('b', 'pass', [1])]);
-  const partial = { run: { ...report([], []).run, partial: true } };
-
-  test.each<[ReportedCheck[], Partial<Report>, string]>([
-    [[must('pass')], { conformant: true }, 'conformant: every MUST that was tried was kept; nobody can try them all'],
-    [
-      [must('pass')],
-      { conformant: true, ...partial },
-      'conformant as far as it was tried: 1 MUST check passed, a part of the suite',
-    ],
-    [[should, must('skipped')], { conformant: true }, 'conformant as far as it was tried: no MUST was'],
-    [[must('fail'), must('fail')], { conformant: false }, 'not conformant: 2 MUST checks failed'],
-    [[must('inconclusive'), should], { conformant: null }, 'no verdict: 1 MUST check is open'],
-    [[must('inconclusive'), must('inconclusive')], { conformant: null }, 'no verdict: 2 MUST checks are open'],
-    [[must('skipped')], { conformant: null }, 'no verdict: nothing was tried'],
-    [[], { conformant: null }, 'no verdict: nothing was tried'],
-    [
-      [must('inconclusive', 'it was not sent: the run was stopped')],
-      { conformant: null, ...partial },
-      'no verdict: the run was stopped',
-    ],
-    [[must('pass')], { conformant: null, ...partial }, 'no verdict: the run was stopped'],
-    [
-      [must('fail')],
-      { conformant: null, ...partial },
-      'no verdict: the run was stopped; until then 1 MUST check failed',
-    ],
-  ])('%#', (checks, more, line) => {
-    expect(
-      plainly(report(checks, sent, more))
-        .trimEnd()
-        .split('\n')
-        .at(-1),
-    ).toBe(line);
-  });
 });

@@ -7,7 +7,9 @@ export interface Style {
   readonly color: boolean;
 }
 
-export type Paint = (color: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
+export type Color = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
+
+export type Paint = (color: Color, text: string) => string;
 
 export const painter = (style: Style): Paint =>
   style.color ? (color, text) => styleText(color, text, { validateStream: false }) : (_color, text) => text;

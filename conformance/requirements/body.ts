@@ -42,6 +42,10 @@ function missing(subject: BodySubject): Check {
     member: 'required',
     title: 'a body is required',
     sentence: 'A request without a body %s be refused.',
+    guidance: {
+      why: 'A caller whose body got lost on the way should hear of it. A server that carries on stores an item made of nothing, or of defaults that nobody chose.',
+      mend: 'Answer 400 where the body is empty, before any default is filled in. Read members from the body itself, never from an envelope such as `data` that the contract does not have.',
+    },
   });
   const texts: readonly (readonly [name: string, title: string, make: (text: string) => string])[] = [
     ['empty', 'an empty body', () => ''],
@@ -71,6 +75,10 @@ function malformed(subject: BodySubject): Check {
     cursor: media.cursor,
     title: 'a body is JSON',
     sentence: 'A request whose body is no JSON %s be refused.',
+    guidance: {
+      why: 'A parser that forgives guesses what was meant, and two parsers guess differently. What one part of a system takes, the next one reads as something else.',
+      mend: 'Use a strict JSON parser (RFC 8259), see that nothing follows the value, and answer 400 where it fails. Turn off comments, trailing commas and other extensions.',
+    },
   });
   // One parser reads the bodies of all operations, most often.
   const tried = subject.role === 'create' ? malformations : malformations.filter((_, index) => index % 4 === 0);

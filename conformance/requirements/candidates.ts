@@ -1,5 +1,6 @@
 /** Values at the edge of a keyword's bound, and one step outside. */
 import { isObject, type Json, type JsonObject, type Schema, sample } from '../../contract/index.ts';
+import type { Keyword } from './schema-rules.ts';
 
 export interface Candidate {
   /** Ends the case's id. */
@@ -59,7 +60,7 @@ const wrongTexts: readonly (readonly [name: string, text: (own: string) => strin
 ];
 
 /** By keyword. */
-export const candidates: Readonly<Record<string, readonly Candidate[]>> = {
+export const candidates = {
   const: [outside((own) => (typeof own === 'string' ? `${own}x` : [own]))],
   minLength: bounds((own, length) => ofLength(own, length), -1),
   maxLength: bounds((own, length) => ofLength(own, length), 1),
@@ -82,4 +83,9 @@ export const candidates: Readonly<Record<string, readonly Candidate[]>> = {
       make: (own) => text(String(own)),
     }),
   ),
-};
+} as const satisfies Partial<Record<Keyword, readonly Candidate[]>>;
+
+/** A keyword that has candidates. */
+export type LimitKeyword = keyof typeof candidates;
+
+export const isLimit = (keyword: Keyword): keyword is LimitKeyword => Object.hasOwn(candidates, keyword);

@@ -53,6 +53,11 @@ function echoCheck(subject: BodySubject, documented: ContractResponse, member: M
     cursor: cursorOf(member.node),
     title: `${name} comes back as it was sent`,
     sentence: `In a ${documented.status} answer \`${name}\` %s equal what was sent.`,
+    guidance: {
+      why: 'Callers compare what comes back with what they sent, to see that it was understood. A value that was tidied up is another value.',
+      mend: 'Store and show the value as it came: no trimming, no other letter case, no Unicode normalisation, no address written anew. Look for columns that cut or convert.',
+      broken: '`https://example.com/A/` is sent, and `https://example.com/a` comes back.',
+    },
   });
   const inBody = [...itemIn(operation), ...member.segments];
   const declared = memberAt(subject, inBody);

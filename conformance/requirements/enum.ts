@@ -30,6 +30,10 @@ function enumCheck(subject: BodySubject, member: Member): Check {
     member: 'enum',
     title: `${member.segments.join('.')} is one of ${values.length} values`,
     sentence: `${nameOf(member.segments)} %s be one of ${values.map((value) => JSON.stringify(value)).join(', ')}.`,
+    guidance: {
+      why: 'Every listed value is promised to callers. One that is not listed, or in other letters, reaches code that has no branch for it.',
+      mend: 'Compare the whole text exactly, without trimming and with its letter case, and answer 4xx for anything else. Keep the list of the server the same as that of the contract.',
+    },
   });
   const rule = { node: member.node, keyword: 'enum' };
   const put = (value: Json) => (body: Json) => withValue(body, member.segments, value);

@@ -1,11 +1,24 @@
 /** Ids are not empty, differ between the items of one scope, and stay what they are. */
 import { type ContractResponse, cursorOf, type Member, valueAt } from '../../contract/index.ts';
 import { exact } from '../answers.ts';
-import type { Case, Check, Evidence } from '../model.ts';
+import type { Case, Check, Evidence, Guidance } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
 import { placeOf, requirement } from './statement.ts';
 import { noOtherScope, type Subject } from './subject.ts';
+
+const guidance: Guidance = {
+  why: 'The id is how every later request names the item. One that is shared, empty or changing makes them meet another item, or none.',
+  mend: 'Make the id once, when the item is created, from a source that cannot repeat itself, and store it. An id of 64 bits is text in JSON: as a number it loses its last digits in many clients.',
+  broken: 'Two items of one scope are shown with one id.',
+  cases: {
+    'across-scopes': {
+      why: 'Logs, events and other systems tell an id without its scope. One that two scopes have points to two items there.',
+      mend: 'Use ids that nobody else has, such as UUIDs, or one sequence for all scopes.',
+      broken: 'The first item of every scope has the id `1`.',
+    },
+  },
+};
 
 export function identity(subject: Subject): Check[] {
   const { read, update, delete: remove } = subject.resource;
@@ -28,6 +41,7 @@ function identityCheck(subject: Subject, documented: ContractResponse, member: M
     level: 'must',
     title: `${name} names one item`,
     sentence: `\`${name}\` %s be that of one item and of no other, not empty, and the same whenever it is shown.`,
+    guidance,
   });
   const judge = (evidence: Evidence) => {
     const isAcross = evidence.case.id.endsWith('/across-scopes');

@@ -14,6 +14,7 @@ import { mergePatch } from './merge-patch.ts';
 import { undocumentedMethods } from './methods.ts';
 import { patterns } from './pattern.ts';
 import { queryParameters } from './query.ts';
+import { onlyReading } from './read-only.ts';
 import { renewedWhen } from './renewed-when.ts';
 import { required } from './required.ts';
 import { response } from './response.ts';
@@ -77,7 +78,8 @@ export interface Derived {
 export function deriveChecks(contract: Contract, settings: Settings): Derived {
   const all = subjects(contract, settings);
   const derived = all.flatMap((subject) => Object.values(families).flatMap((family) => family(subject)));
-  const checks = derived.flatMap(divideByLevel);
+  const divided = derived.flatMap(divideByLevel);
+  const checks = settings.readOnly ? divided.map(onlyReading) : divided;
   const ids = checks.flatMap(({ requirement, cases }) => [
     requirement.id,
     ...cases.map(({ id }) => id).filter((id) => id !== requirement.id),

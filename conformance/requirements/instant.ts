@@ -1,8 +1,11 @@
 /** Times as servers write them. */
 
+/** What is less than a millisecond: of more than nine digits `Date.parse` misreads those that begin with a zero. */
+const beyondMilliseconds = /(?<=\.\d{3})\d+/;
+
 /** Milliseconds since 1970, for texts and for numbers of seconds; `undefined` for what is no time. */
 export function instant(value: unknown): number | undefined {
-  const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
+  const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value).replace(beyondMilliseconds, ''));
   return Number.isNaN(time) ? undefined : time;
 }
 

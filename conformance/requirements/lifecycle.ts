@@ -1,6 +1,7 @@
 /** What is created can be read, listed, changed and deleted, and no step of an item's life touches another item. */
 import type { Check } from '../model.ts';
 import { deleteLifecycle } from './lifecycle-delete.ts';
+import { lifecycleGuidance } from './lifecycle-guidance.ts';
 import { listLifecycle } from './lifecycle-list.ts';
 import { readLifecycle } from './lifecycle-read.ts';
 import { updateLifecycle } from './lifecycle-update.ts';
@@ -8,7 +9,7 @@ import { type Script, scripted } from './script.ts';
 import { requirement } from './statement.ts';
 import { hasBody, type Role, type Subject } from './subject.ts';
 
-const sentences: Readonly<Partial<Record<Role, string>>> = {
+const sentences: Readonly<Record<Exclude<Role, 'create'>, string>> = {
   list: 'A list %s show each live item of its scope once, as it is, and nothing else.',
   read: 'A read %s show the item that it names, as it is; of an item that is not there it is refused.',
   update: 'An update %s change the item that it names, and no other; of an item that is not there it is refused.',
@@ -17,9 +18,8 @@ const sentences: Readonly<Partial<Record<Role, string>>> = {
 
 export function lifecycle(subject: Subject): Check[] {
   const { role, operation } = subject;
-  const sentence = sentences[role];
   const scripts = scriptsOf(subject);
-  if (sentence === undefined || scripts.length === 0) return [];
+  if (role === 'create' || scripts.length === 0) return [];
   const stated = requirement({
     operation,
     place: 'response',
@@ -27,7 +27,8 @@ export function lifecycle(subject: Subject): Check[] {
     cursor: operation.cursor,
     level: 'must',
     title: `${operation.id}, step by step`,
-    sentence,
+    sentence: sentences[role],
+    guidance: lifecycleGuidance[role],
   });
   return [scripted(stated, scripts)];
 }

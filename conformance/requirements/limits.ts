@@ -4,7 +4,8 @@
  */
 import { cursorOf, type Json, type JsonObject, sample, valueAt } from '../../contract/index.ts';
 import type { Check } from '../model.ts';
-import { type Candidate, candidates } from './candidates.ts';
+import { type Candidate, candidates, isLimit, type LimitKeyword } from './candidates.ts';
+import { limitGuidance } from './limit-guidance.ts';
 import { acceptedCase, refusedCase } from './pairs.ts';
 import { placeIn, put } from './places.ts';
 import { type SchemaRule, schemaRules, segmentsOf } from './schema-rules.ts';
@@ -14,13 +15,12 @@ import { judgeWish } from './wish.ts';
 
 export function limits(subject: BodySubject): Check[] {
   return schemaRules(subject.media.schema.schema)
-    .filter(({ keyword }) => Object.hasOwn(candidates, keyword))
-    .map((rule) => limitCheck(subject, rule))
+    .flatMap((rule) => (isLimit(rule.keyword) ? [limitCheck(subject, rule, rule.keyword)] : []))
     .filter(({ cases }) => cases.length > 0);
 }
 
-function limitCheck(subject: BodySubject, rule: SchemaRule): Check {
-  const { keyword, steps } = rule;
+function limitCheck(subject: BodySubject, rule: SchemaRule, keyword: LimitKeyword): Check {
+  const { steps } = rule;
   const [node = {}] = rule.nodes;
   const segments = segmentsOf(rule);
   const bound = JSON.stringify(node[keyword]);
@@ -32,6 +32,7 @@ function limitCheck(subject: BodySubject, rule: SchemaRule): Check {
     member: keyword,
     title: `${nameOf(segments)}: ${keyword} ${bound}`,
     sentence: `${nameOf(segments)} %s satisfy ${keyword}: ${bound}.`,
+    guidance: limitGuidance[keyword],
   });
   const base = subject.baseAt(steps, node);
   const edit = (make: Candidate['make']) => (body: Json) => {
@@ -39,7 +40,8 @@ function limitCheck(subject: BodySubject, rule: SchemaRule): Check {
     const own = (valueAt(body, place) ?? sample(node)) as Json;
     return put(body, place, steps, make(own, node[keyword] ?? null, node));
   };
-  const tried = (candidates[keyword] ?? []).filter(({ wish }) => wish === 'refused' || !isCramped(node));
+  const all: readonly Candidate[] = candidates[keyword];
+  const tried = all.filter(({ wish }) => wish === 'refused' || !isCramped(node));
   const cases = tried.flatMap(({ name, title, make, wish }) => {
     const words = { id: `${sentence.id}/${name}`, title, edit: edit(make) };
     return wish === 'accepted'

@@ -27,6 +27,17 @@ export function mask(update: BodySubject): Check[] {
     level: 'must',
     title: `only what ${words.mask} lists changes`,
     sentence: `Of the members of ${nameOf([words.resource])} an update %s change those that ${nameOf(member.segments)} lists, and no others.`,
+    guidance: {
+      why: "A mask is the caller's word that the rest stays. A server that writes more takes back what others changed in the meantime.",
+      mend: 'Go through the paths of the mask, set each from the body, and ignore what else the body has. Write those members only, not the whole item as it was read before.',
+      broken: 'The mask lists one member, the body has two, and afterwards both are changed, or neither.',
+      cases: {
+        silent: {
+          why: 'The contract does not say what a mask like this comes to. Clients that build masks by program will send it some day.',
+          mend: 'Choose between a 4xx that names the path and no change at all, and document it.',
+        },
+      },
+    },
   });
   const paths = documentedPaths(update, member);
   const script = tryMask(update, creating, paths);

@@ -5,7 +5,7 @@
  */
 import { isObject, type Json } from '../../contract/index.ts';
 import { essence } from '../answers.ts';
-import type { Case, Check } from '../model.ts';
+import type { Case, Check, Guidance } from '../model.ts';
 import { requirement } from './statement.ts';
 import type { BodySubject, Edit } from './subject.ts';
 import { judgeWish } from './wish.ts';
@@ -15,6 +15,17 @@ const foreign: readonly (readonly [type: string, ownKind: (json: string) => stri
   ['application/xml', (json) => `<?xml version="1.0"?><item>${asElements(json)}</item>`],
   ['application/x-www-form-urlencoded', (json) => new URLSearchParams(fieldsOf(json)).toString()],
 ];
+
+const guidanceOfForeign: Guidance = {
+  why: 'Web pages may send plain text and forms to any server without asking it first. A body that is read as JSON whatever it calls itself opens that door, and hides mistakes of callers.',
+  mend: 'Look at Content-Type before the body is parsed, and answer 415 for every type that the contract does not list. Register body parsers for the listed types only.',
+};
+
+const guidance: Guidance = {
+  why: 'HTTP lets clients add a charset and write media types in any letter case. Those that do so are in their right, and should not be turned away.',
+  mend: 'Compare the media type without its parameters and without regard to letter case (RFC 9110 §8.3.1). Do not compare the whole header as text.',
+  cases: Object.fromEntries(foreign.map(([type]) => [type, guidanceOfForeign])),
+};
 
 export function mediaType(subject: BodySubject): Check[] {
   const { operation, media, bases } = subject;
@@ -28,6 +39,7 @@ export function mediaType(subject: BodySubject): Check[] {
     level: 'must',
     title: `a body is ${types.join(' or ')}`,
     sentence: `A body of type ${types.map((type) => `\`${type}\``).join(' or ')} %s be accepted, one of another type refused.`,
+    guidance,
   });
   const single = (name: string, title: string, wish: 'accepted' | 'refused', edit: Edit): Case => ({
     id: `${sentence.id}/${name}`,

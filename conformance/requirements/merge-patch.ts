@@ -24,6 +24,11 @@ export function mergePatch(update: BodySubject): Check[] {
     level: 'must',
     title: 'an update is a merge patch',
     sentence: 'A merge patch %s remove the members that it has as `null`, merge objects, and leave the rest.',
+    guidance: {
+      why: 'Clients compute a patch by the rules of RFC 7396. Where the server reads `null` or an object otherwise, it destroys what the caller never named.',
+      mend: 'Follow the pseudo-code of RFC 7396 §2: `null` removes, objects are merged member by member, anything else replaces. Do not bind the patch to a type first: that makes `null` and missing the same.',
+      broken: 'A patch has one member of an object, and afterwards the other members of that object are gone.',
+    },
   });
   const scripts = update.members.flatMap((member) => [
     ...removal(update, creating, member),

@@ -34,6 +34,10 @@ export function undocumentedMethods(subject: Subject): Check[] {
     level: 'observe',
     title: 'undocumented methods',
     sentence: 'A method that is not documented %s be refused.',
+    guidance: {
+      why: 'Undocumented methods are doors that nobody watches, and frameworks open some by themselves. The contract does not forbid them.',
+      mend: 'A 405 with an Allow header for every method that the contract does not document is safest. Look for routes that a framework adds.',
+    },
   });
   return [scripted(refusal, scripts), allow(subject)].filter(({ cases }) => cases.length > 0);
 }
@@ -48,6 +52,11 @@ function allow({ operation }: Subject): Check {
     level: 'should',
     title: 'a 405 says what is allowed',
     sentence: 'A 405 answer %s have an Allow header.',
+    guidance: {
+      why: 'A 405 that does not say which methods there are leaves the caller guessing. HTTP asks for the header (RFC 9110 §15.5.6).',
+      mend: 'Add the header to every 405, made from the routes of that address. Most routers have a setting for it.',
+      broken: '`405 Method Not Allowed`, and no Allow header.',
+    },
   });
   return {
     requirement: sentence,

@@ -33,6 +33,10 @@ export function patterns(subject: BodySubject): Check[] {
         member: 'pattern',
         title: `${member.segments.join('.')} matches ${member.node.pattern}`,
         sentence: `${nameOf(member.segments)} %s match the pattern \`${member.node.pattern}\`.`,
+        guidance: {
+          why: 'A value that the contract excludes ends up in addresses, files and other systems that rely on it. One that it allows, and the server refuses, leaves its caller stuck.',
+          mend: 'Check the whole value (anchors, no multiline flag) before anything is stored, and answer 4xx. Mind that in some languages `$` also matches before a last line break, and `\\d` and `\\w` mean more than ASCII.',
+        },
       });
       // What is only recorded, or tried of new items already, is asked in few words.
       const isTried = sentence.level === 'observe' || isTriedBefore(subject, member);

@@ -1,6 +1,6 @@
 /** Query parameters: each value that the schema allows is accepted; what is no value of its type is recorded. */
 import { type Parameter, sample } from '../../contract/index.ts';
-import type { Case, Check, QueryValues } from '../model.ts';
+import type { Case, Check, Guidance, QueryValues } from '../model.ts';
 import { placeOf, requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 import { judgeWish } from './wish.ts';
@@ -8,6 +8,17 @@ import { judgeWish } from './wish.ts';
 export function queryParameters(subject: Subject): Check[] {
   return subject.operation.parameters.filter((each) => each.in === 'query').map((each) => queryCheck(subject, each));
 }
+
+const guidanceOfWrong: Guidance = {
+  why: 'The contract does not say what a wrong value in the query comes to. A refusal shows the caller a typing error that would otherwise change the result without a word.',
+  mend: 'A 4xx that names the parameter is kindest. Decide it once for all parameters, and document it.',
+};
+
+const guidance: Guidance = {
+  why: 'Generated clients send the parameter with each value that the contract allows. A server that refuses one of them breaks these clients.',
+  mend: 'Read the text by the schema of the parameter (in a query `true` and `false` are texts), and accept each lawful value.',
+  cases: { text: guidanceOfWrong, empty: guidanceOfWrong, repeated: guidanceOfWrong },
+};
 
 function queryCheck(subject: Subject, parameter: Parameter): Check {
   const { name, cursor, schema } = parameter;
@@ -23,6 +34,7 @@ function queryCheck(subject: Subject, parameter: Parameter): Check {
     member: 'schema',
     title: `${name} is ${type ?? 'a value of its schema'}`,
     sentence: `The query parameter \`${name}\` %s be ${type ?? 'a value of its schema'}.`,
+    guidance,
   });
   const single = (id: string, title: string, query: QueryValues, wish: Case['wish'], level?: 'observe'): Case => ({
     id: `${sentence.id}/${id}`,

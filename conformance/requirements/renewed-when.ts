@@ -35,6 +35,11 @@ function renewed(subject: Subject, member: OnDemand): Check {
     member,
     'renewed-when',
     `\`${name}\` %s change when \`${member.query}\` is true, and only then.`,
+    {
+      why: 'A new value makes the old one useless. Renewed unasked it locks its users out, and not renewed when asked it leaves a leaked one in force.',
+      mend: 'Make the value once, when the item is created, and store it. Replace it only where the query parameter is true.',
+      broken: 'Two reads that ask for no new value show two different ones.',
+    },
     'should',
   );
   const show = showing(member);
@@ -82,7 +87,18 @@ const compared =
 /** Items of one kind do not share it. */
 function differs(subject: Subject, member: OnDemand): Check {
   const name = member.segments.join('.');
-  const sentence = statedOnDemand(subject, member, 'differs', `Two items %s NOT have the same \`${name}\`.`, 'should');
+  const sentence = statedOnDemand(
+    subject,
+    member,
+    'differs',
+    `Two items %s NOT have the same \`${name}\`.`,
+    {
+      why: 'A value that two items share lets whoever knows the one act for the other.',
+      mend: 'Draw the value for each item from a cryptographic source of random numbers. Look for a constant, a default, or a seed that is the time.',
+      broken: 'Two items are read, and both show the same value.',
+    },
+    'should',
+  );
   const query = showing(member);
   const [one, two] = twoItems(subject, member).map((created) => subject.about(created, subject.bases[0], { query }));
   if (!one || !two) return scripted(sentence, []);

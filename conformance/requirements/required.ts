@@ -34,6 +34,10 @@ function requiredCheck(subject: BodySubject, member: Member): Check {
     level: levelAt(cursorOf(member.node), subject.operation.cursor, 'required'),
     title: `${member.segments.join('.')} is required`,
     sentence: `A request without ${nameOf(member.segments)} %s be refused.`,
+    guidance: {
+      why: 'The contract tells readers that the member is always there, so they do not look. An item without it breaks them later, far from the request that made it.',
+      mend: 'Look for the member by its exact name, letter case included, before anything is stored, and answer 4xx where it is missing. Do not fill in a default.',
+    },
   });
   const missing = member.segments.at(-1) ?? '';
   const rule = { node: member.parent, keyword: 'required', missing };
@@ -75,6 +79,16 @@ function optionalCheck(subject: BodySubject, member: Member): Check {
     cursor: cursorOf(member.node),
     title: `${member.segments.join('.')} is optional`,
     sentence: `A request without ${nameOf(member.segments)} %s be accepted.`,
+    guidance: {
+      why: 'Callers leave out what the contract calls optional, and older ones do not know of it. A server that demands it breaks them.',
+      mend: 'Neither demand the member nor read from it unchecked. Many validators take every declared member for required unless told otherwise.',
+      cases: {
+        empty: {
+          why: 'An object whose members are all optional may be empty, and generated clients send it that way.',
+          mend: 'Accept `{}` where no member is required. Look for a test that takes an empty object for a missing one.',
+        },
+      },
+    },
   });
   // What is no MUST is left out of one example, and of each together with all others.
   const cases = subject.bases
@@ -124,6 +138,10 @@ function minimalCheck(subject: BodySubject, members: readonly Member[]): Check[]
     level: weakest,
     title: 'required members suffice',
     sentence: 'A request with nothing but its required members %s be accepted.',
+    guidance: {
+      why: 'The smallest lawful request is what a caller tries who has just read which members are required. It shows whether the server depends on something that it calls optional.',
+      mend: 'Try each optional member that is missing here: one is demanded, or read without a look whether it is there. Give it a default in your own code.',
+    },
   });
   const cases = bases
     .filter((base) => optional.some((member) => isIn(base, member)))

@@ -13,6 +13,7 @@ import {
 import { documentedFor, essence, isJson, isLimited, mediaTypeOf, parsed, statusOf } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange, Requirement } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
+import { keywordGuidance, refusalGuidance, successGuidance } from './response-guidance.ts';
 import { applies, breaks, type SchemaRule, schemaRules, segmentsOf } from './schema-rules.ts';
 import { placeOf, requirement, type Statement, weaker } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -33,6 +34,8 @@ export function bodyChecks(subject: Subject): Check[] {
 }
 
 const isSuccess = ({ status }: ContractResponse): boolean => status.startsWith('2');
+
+const guidanceOf = (documented: ContractResponse) => (isSuccess(documented) ? successGuidance : refusalGuidance);
 
 /** @param level of a success; a refusal's is no more than SHOULD. */
 function stated(documented: ContractResponse, statement: Statement): Requirement {
@@ -72,6 +75,7 @@ function mediaTypeCheck(subject: Subject, documented: ContractResponse): Check {
     cursor: documented.content[0]?.cursor ?? documented.cursor,
     title: `${documented.status} is ${types.join(' or ')}`,
     sentence: `A ${documented.status} answer %s be ${types.map((type) => `\`${type}\``).join(' or ')}.`,
+    guidance: guidanceOf(documented).mediaType,
   });
   return answerCheck(subject, documented, sentence, (exchange) => {
     const received = mediaTypeOf(exchange);
@@ -92,6 +96,11 @@ function statusChecks(subject: Subject, documented: ContractResponse): Check[] {
     level: 'should',
     title: `${documented.status} status is that of the answer`,
     sentence: `The \`status\` of a problem document %s be that of its answer.`,
+    guidance: {
+      why: 'Problem documents are passed on without their answer, into logs and messages. There only `status` says how the request ended (RFC 9457 §3.1.2).',
+      mend: 'Fill the member from the status that is sent, in one place, after whatever may still change it.',
+      broken: 'An answer with the status 422, and `"status": 400` in its body.',
+    },
   });
   return [
     answerCheck(subject, documented, sentence, (exchange) => {
@@ -123,6 +132,7 @@ function schemaChecks(subject: Subject, documented: ContractResponse, media: Med
     member: 'schema',
     title: `${documented.status} body is JSON of its schema`,
     sentence: `The body of a ${documented.status} answer %s be JSON that satisfies its schema.`,
+    guidance: guidanceOf(documented).schema,
   });
   const isOfMedia = (exchange: Exchange) => body === 'body' || covers(media.type, mediaTypeOf(exchange));
   return [
@@ -185,5 +195,6 @@ function ruleRequirement({ operation }: Subject, documented: ContractResponse, r
       rule.missing === undefined
         ? `In a ${status} answer ${name} %s satisfy ${rule.keyword}: ${value.length > 80 ? '…' : value}.`
         : `A ${status} answer %s have ${name}.`,
+    guidance: keywordGuidance[rule.keyword],
   });
 }

@@ -3,7 +3,7 @@
  * rules): a server error, nothing at all, or a success that is not documented.
  */
 import { describe, isAccepted, isLimited, statusOf, successOf } from '../answers.ts';
-import type { Check, Evidence, Exchange } from '../model.ts';
+import type { Check, Evidence, Exchange, Guidance } from '../model.ts';
 import { awkwardCases } from './awkward.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { requirement } from './statement.ts';
@@ -13,6 +13,7 @@ interface Fault {
   readonly rule: string;
   readonly title: string;
   readonly sentence: string;
+  readonly guidance: Guidance;
   readonly look: (exchange: Exchange, subject: Subject, evidence: Evidence) => Finding;
 }
 
@@ -21,6 +22,11 @@ const faults: readonly Fault[] = [
     rule: '5xx',
     title: 'no server error',
     sentence: 'An answer to any request %s NOT be a server error (501, and a 503 with Retry-After, aside).',
+    guidance: {
+      why: 'A server error says that trying again may help, and wakes whoever is on call. A request that can never succeed should be told so.',
+      mend: 'Find the stack trace in the log of the server, validate what caused it, and answer 4xx. A server that is really out of order answers 503 with Retry-After.',
+      broken: 'A name that is no id is looked up, the database complains, and the answer is 500.',
+    },
     look: (exchange) => {
       if (!exchange.response) return 'not applicable';
       const isFault = statusOf(exchange) >= 500 && statusOf(exchange) !== 501 && !isLimited(exchange);
@@ -31,6 +37,11 @@ const faults: readonly Fault[] = [
     rule: 'silence',
     title: 'an answer to every request',
     sentence: 'A request %s NOT be left without an answer where its controls are answered.',
+    guidance: {
+      why: 'Without an answer the caller does not know whether anything was done. It waits, and then sends the request again.',
+      mend: 'Look for a handler that never ends its answer, an exception that nobody catches, or a process that dies. Answer every request, and end slow ones by a time limit of your own.',
+      broken: 'The connection is closed without an answer, while the same request without the edit is answered.',
+    },
     look: (exchange, _subject, { controlsOf }) => {
       if (exchange.response) return 'kept';
       const controls = controlsOf(exchange);
@@ -43,6 +54,11 @@ const faults: readonly Fault[] = [
     rule: 'status',
     title: 'documented success',
     sentence: 'A successful answer, or a redirect, %s have a documented status.',
+    guidance: {
+      why: 'Generated clients have a branch for each documented status, and none for others. A success that they do not know is an error to them.',
+      mend: 'Answer with the status that the contract documents, and do not redirect. Frameworks answer 200 unless told otherwise, and some redirect to add or remove a slash.',
+      broken: 'A request that creates an item is answered with 200 where only 201 is documented.',
+    },
     look: (exchange, { operation }) => {
       const status = statusOf(exchange);
       if (status < 200 || status >= 400) return 'not applicable';
@@ -64,6 +80,7 @@ export function faultChecks(subject: Subject): Check[] {
       level: 'must',
       title: fault.title,
       sentence: fault.sentence,
+      guidance: fault.guidance,
     });
     const judge = (evidence: Evidence) => {
       const isMine = (exchange: Exchange) => evidence.requestOf(exchange)?.operation === operation;

@@ -2,7 +2,7 @@
 import { exact } from '../answers.ts';
 import type { Step } from '../model.ts';
 import type { Look } from './script.ts';
-import { changed } from './shown-items.ts';
+import { changed, collectionIn } from './shown-items.ts';
 import type { Subject } from './subject.ts';
 
 /** @param but members that may differ, as dotted paths. */
@@ -10,5 +10,9 @@ export const sameAs =
   (subject: Subject, step: Step, but: readonly string[] = []): Look =>
   (exchange, { answerTo }) => {
     const before = answerTo(step);
-    return before && changed(subject, exact(before), exact(exchange), but);
+    const shown = before && (isList(subject, step) ? collectionIn(subject, before)?.[0] : exact(before));
+    return shown === undefined ? undefined : changed(subject, shown, exact(exchange), but);
   };
+
+const isList = ({ resource }: Subject, { request }: Step): boolean =>
+  resource.list?.operation.id === request.operation.id;

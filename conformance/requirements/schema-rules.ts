@@ -31,13 +31,16 @@ export const asserting = [
   'unevaluatedItems',
 ] as const;
 
+/** A keyword that rules are made of. */
+export type Keyword = (typeof asserting)[number] | 'required' | 'additionalProperties' | 'items';
+
 /** One step into a value: a member, every other member, or every item. */
 export type ValueStep = { readonly member: string } | { readonly besides: readonly string[] } | 'items';
 
 /** A keyword at a place, with the schema nodes that demand it. */
 export interface SchemaRule {
   readonly steps: readonly ValueStep[];
-  readonly keyword: string;
+  readonly keyword: Keyword;
   /** For `required`: the member. */
   readonly missing?: string;
   readonly nodes: JsonObject[];
@@ -69,7 +72,7 @@ function into(value: unknown, step: ValueStep): unknown[] {
 /** Every rule, merged where two nodes demand the same keyword at one place. */
 export function schemaRules(schema: Schema): SchemaRule[] {
   const rules = new Map<string, SchemaRule>();
-  const add = (steps: readonly ValueStep[], keyword: string, node: JsonObject, missing?: string) => {
+  const add = (steps: readonly ValueStep[], keyword: Keyword, node: JsonObject, missing?: string) => {
     const key = JSON.stringify([steps, keyword, missing]);
     const known = rules.get(key);
     if (known) known.nodes.push(node);

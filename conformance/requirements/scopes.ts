@@ -3,7 +3,7 @@
  * scope that nobody knows is recorded.
  */
 import type { Parameter } from '../../contract/index.ts';
-import type { Check } from '../model.ts';
+import type { Check, Guidance } from '../model.ts';
 import { inList } from './listed.ts';
 import { uniqueMembers } from './member-at.ts';
 import { sameAs } from './same-as.ts';
@@ -32,12 +32,32 @@ const stated = (
   level: 'must' | 'observe',
   title: string,
   sentence: string,
-) => requirement({ operation, place: placeOf('request/path', [name]), rule, cursor, level, title, sentence });
+  guidance: Guidance,
+) => requirement({ operation, place: placeOf('request/path', [name]), rule, cursor, level, title, sentence, guidance });
+
+const guidanceOfUnknown: Guidance = {
+  why: 'The contract does not say what becomes of a scope that nobody knows. Whoever misspells a name wants to be told.',
+  mend: 'A 404 shows the typing error at once; a scope that comes into being when it is used is lawful too. Decide, and document it.',
+};
+
+const guidanceOfAlias: Guidance = {
+  why: 'Two names of one thing lead to one thing. Else what was made under the one is missing under the other, and a unique value is given twice.',
+  mend: 'Turn either name into one internal id first, and store, read and compare by that id alone. Caches and unique indexes need it too.',
+  broken: 'An item is created under one name, and the list under the other name does not show it.',
+};
 
 function unknown(subject: Subject, parameter: Parameter, index: number): Check {
   const { settings, bases } = subject;
   const sentence = `A request to an unknown \`${parameter.name}\` %s be refused.`;
-  const requirement = stated(subject, parameter, 'unknown', 'observe', `an unknown ${parameter.name}`, sentence);
+  const requirement = stated(
+    subject,
+    parameter,
+    'unknown',
+    'observe',
+    `an unknown ${parameter.name}`,
+    sentence,
+    guidanceOfUnknown,
+  );
   const name = unknownName(parameter, settings.run, index);
   const script: Script[] =
     name === undefined
@@ -57,7 +77,15 @@ function alias(subject: Subject, parameter: Parameter): Check {
   const { name } = parameter;
   const { aliases } = subject.settings;
   const sentence = `Both names of a \`${name}\` %s reach the same items.`;
-  const requirement = stated(subject, parameter, 'alias', 'must', `${name} by its other name`, sentence);
+  const requirement = stated(
+    subject,
+    parameter,
+    'alias',
+    'must',
+    `${name} by its other name`,
+    sentence,
+    guidanceOfAlias,
+  );
   const value = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   const values = { [name]: value ?? '' };
   const [list, read] = [subject.sibling('list'), subject.sibling('read')];

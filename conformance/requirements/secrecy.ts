@@ -22,6 +22,18 @@ function memberCheck({ operation, settings }: Subject, member: Member): Check {
     level: 'must',
     title: `${member.segments.join('.')} stays secret`,
     sentence: `The value of \`${member.segments.join('.')}\` %s NOT come back in any answer.`,
+    guidance: {
+      why: 'The caller trusts that what was given in secret can be read by nobody. An answer that has it carries it into logs, caches and screens.',
+      mend: 'Make answers from a list of what may be shown, not from the stored item with something taken out. Look at error messages too: validators quote what they refuse.',
+      broken: 'The answer that creates an item repeats its secret, or a 422 quotes it.',
+      cases: {
+        'in-part': {
+          why: 'A part of a secret tells what it belongs to and makes the rest easier to guess.',
+          mend: 'Show whether there is a value, or a fixed placeholder, and none of its characters.',
+          broken: 'The answer shows the first eight characters and dots behind them.',
+        },
+      },
+    },
   });
   const start = `canary-${settings.run.slice(0, 3)}`;
   const inPart: Case = {
@@ -85,6 +97,11 @@ function credentialCheck({ operation }: Subject): Check[] {
     level: 'must',
     title: 'the credential stays secret',
     sentence: `The credential %s NOT come back in any answer of ${operation.id}.`,
+    guidance: {
+      why: 'Answers are stored, shared and shown where the headers of requests are not. A credential in one of them is given to all who see it.',
+      mend: "Do not repeat a request's headers or its address in answers. Look at debug pages, and at messages such as `invalid key …`.",
+      broken: 'A 401 whose detail quotes the key that was sent.',
+    },
   });
   return [
     secretCheck(

@@ -3,10 +3,29 @@
  * with a made-up one (SHOULD). Letter case means nothing in the names of headers and of schemes (RFC 9110 §5.1, §11.1).
  */
 import type { SecurityScheme } from '../../contract/index.ts';
-import type { Case, Check, PlannedCredential } from '../model.ts';
+import type { Case, Check, Guidance, PlannedCredential } from '../model.ts';
 import { requirement } from './statement.ts';
 import type { Subject } from './subject.ts';
 import { judgeWish } from './wish.ts';
+
+const guidance: Guidance = {
+  why: 'What answers without a credential answers everybody, with the data of others. An empty credential is what a client sends whose configuration is missing.',
+  mend: 'Check the credential before anything else, in one place for all operations, and answer 401. Take an empty field for a missing one, and header names in any letter case.',
+  cases: {
+    'made-up': {
+      why: 'A check that any value satisfies protects nothing. Nobody notices, since every honest client works.',
+      mend: 'Look the credential up, or verify its signature, with each request, and answer 401 or 403 where nobody issued it. Refuse tokens that say of themselves that they are not signed (`alg: none`).',
+    },
+    'scheme-letter-case': {
+      why: "The scheme's word in front of a token may be in any letter case (RFC 9110 §11.1), and some clients write it in small letters.",
+      mend: 'Compare the word without regard to letter case. What follows it stays exact.',
+    },
+    'in-query': {
+      why: 'Addresses end up in logs, histories and Referer headers. A credential that works there will be sent there, and seen.',
+      mend: 'Do not read the credential from the query where the contract puts it elsewhere. Frameworks that merge all parameters do so without being asked.',
+    },
+  },
+};
 
 export function security(subject: Subject): Check[] {
   const { operation } = subject;
@@ -23,6 +42,7 @@ export function security(subject: Subject): Check[] {
       level: 'must',
       title: `${first.field} is needed`,
       sentence: `A request without a credential, or with an empty \`${first.field}\`, %s be refused.`,
+      guidance,
     });
     const missing: Case = { id: `${sentence.id}/missing`, title: 'no credential', wish: 'refused', steps: [none] };
     // How a credential is read is hardly different from operation to operation.

@@ -12,7 +12,7 @@ import {
   valueAt,
 } from '../../contract/index.ts';
 import { documentedFor, isJson, parsed, statusOf } from '../answers.ts';
-import type { Case, Check, Evidence, Exchange, Requirement, Step } from '../model.ts';
+import type { Case, Check, Evidence, Exchange, Guidance, Requirement, Step } from '../model.ts';
 import { outcomeOf } from './finding.ts';
 import { accepted, type Look, type Scene, type Script, scripted } from './script.ts';
 import { collectionIn } from './shown-items.ts';
@@ -58,6 +58,7 @@ export function statedOnDemand(
   member: OnDemand,
   rule: string,
   sentence: string,
+  guidance: Guidance,
   level?: 'should',
 ): Requirement {
   const { operation, role, resource } = subject;
@@ -73,15 +74,34 @@ export function statedOnDemand(
     level: level ?? levelAt(documented.cursor, operation.cursor, word),
     title: `${segments.join('.')}: ${rule}`,
     sentence,
+    guidance,
   });
 }
+
+const guidanceOfAsked: Guidance = {
+  why: 'What is shown on demand only is most often a secret. Shown to those who did not ask, it ends up in logs and on screens.',
+  mend: 'Leave the member out unless the query parameter is true: an item has two views, and a cache must keep them apart. Read the parameter as text: `false` is no empty value.',
+  broken: 'A request without the query parameter is answered with the member.',
+};
+
+const guidanceOfUnasked: Guidance = {
+  why: 'This operation has no parameter that asks for the member, so nobody wants it here. Whoever may call the operation sees it.',
+  mend: 'Make the answer from a view of the item that has no such member. Do not send the stored object as it is.',
+  broken: 'The answer shows the member.',
+};
 
 export function shownWhen(subject: Subject): Check[] {
   return onDemand(subject, 'x-shown-when').map((member) => {
     const name = member.segments.join('.');
     const canAsk = subject.operation.parameters.some((each) => each.in === 'query' && each.name === member.query);
     const words = canAsk ? `be shown when \`${member.query}\` is true, and not otherwise` : 'NOT be shown';
-    const sentence = statedOnDemand(subject, member, 'shown-when', `\`${name}\` %s ${words}.`);
+    const sentence = statedOnDemand(
+      subject,
+      member,
+      'shown-when',
+      `\`${name}\` %s ${words}.`,
+      canAsk ? guidanceOfAsked : guidanceOfUnasked,
+    );
     return canAsk ? asked(subject, member, sentence) : never(subject, member, sentence);
   });
 }

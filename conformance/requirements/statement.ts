@@ -9,7 +9,8 @@ import {
   type Operation,
   originAt,
 } from '../../contract/index.ts';
-import type { Case, Check, Requirement } from '../model.ts';
+import type { Case, Check, Guidance, Requirement } from '../model.ts';
+import { guidanceFor } from './guidance.ts';
 
 const words: Readonly<Record<Level, string>> = { must: 'MUST', should: 'SHOULD', observe: 'may or may not' };
 
@@ -27,10 +28,12 @@ export interface Statement {
   readonly title: string;
   /** With `%s` where the RFC 2119 word belongs. */
   readonly sentence: string;
+  /** For `--explain`: why it matters, and how a server that breaks it is mended. */
+  readonly guidance: Guidance;
 }
 
 export function requirement(statement: Statement): Requirement {
-  const { operation, cursor, rule, sentence } = statement;
+  const { operation, cursor, rule, sentence, guidance } = statement;
   const level = statement.level ?? levelAt(cursor, operation.cursor, rule);
   const { file, line, pointer } = cursor.place(statement.member);
   return {
@@ -44,6 +47,7 @@ export function requirement(statement: Statement): Requirement {
     pointer,
     origin: originAt(cursor),
     source: { cursor, operation, sentence },
+    guidance,
   };
 }
 
@@ -72,7 +76,8 @@ export function divideByLevel(check: Check): Check[] {
   const divided = groups.map((group): Check => {
     const cases = check.cases.filter((single) => groupOf(single) === group);
     const own = cases.find((single) => single.sentence !== undefined)?.sentence;
-    const words = ` (${group.key.slice(rule.length + 1)})`;
+    const name = group.key.slice(rule.length + 1);
+    const words = ` (${name})`;
     return {
       ...check,
       requirement: {
@@ -81,6 +86,7 @@ export function divideByLevel(check: Check): Check[] {
         level: group.level,
         title: requirement.title + words,
         statement: statementOf(own ?? sentence.replace(/\.$/, `${words}.`), group.level),
+        guidance: guidanceFor(requirement.guidance, name),
       },
       cases,
     };
@@ -93,7 +99,8 @@ export function divideByLevel(check: Check): Check[] {
 export const weaker = (first: Level, second: Level): Level =>
   levels.indexOf(first) > levels.indexOf(second) ? first : second;
 
-const statementOf = (sentence: string, level: Level): string => sentence.replace('%s', words[level]);
+/** The sentence with the level's word. */
+export const statementOf = (sentence: string, level: Level): string => sentence.replace('%s', words[level]);
 
 /** @example placeOf('request/body', ['metadata', 'url']) === 'request/body/metadata/url' */
 export const placeOf = (part: string, segments: readonly string[]): string =>

@@ -26,6 +26,8 @@ export interface Settings {
   readonly racers: number;
   /** True where nobody but this machine sees a request's address. */
   readonly isLoopback: boolean;
+  /** True where nothing may be created, changed or deleted. */
+  readonly readOnly: boolean;
   /** Letters that mark this run's values. */
   readonly run: string;
 }

@@ -40,8 +40,16 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
       });
     const creating = make('create', create, documentedBases(create));
     const [first] = creating.bases;
+    const listing =
+      list &&
+      make('list', list.operation, [plain], undefined, settings.readOnly ? [] : creating.bases.map(creating.example));
+    // Where nothing may be created, the first item that is listed stands for one.
+    const listed = settings.readOnly ? listing?.example(plain) : undefined;
     type ItemLink = ItemReference['link'];
-    const item = (link: ItemLink, base: Base = first): ItemReference => ({ created: creating.step(base), link });
+    const item = (link: ItemLink, base: Base = first): ItemReference => ({
+      created: listed ?? creating.step(base),
+      link,
+    });
     const readable = (link: ItemLink): Subject['bases'] => {
       const [one, ...others] = creating.bases.map(({ name, level }, index) => ({
         ...plain,
@@ -57,17 +65,7 @@ export function subjects(contract: Contract, settings: Settings): Subject[] {
     };
     siblings.push(
       creating,
-      ...(list
-        ? [
-            make(
-              'list',
-              list.operation,
-              [plain],
-              undefined,
-              creating.bases.map((base) => creating.example(base)),
-            ),
-          ]
-        : []),
+      ...(listing ? [listing] : []),
       ...(read ? [make('read', read.operation, readable(read.link))] : []),
       ...(update ? [make('update', update.operation, updatable(update.operation, update.link))] : []),
       // What is deleted is gone: every request has an item of its own.

@@ -5,8 +5,9 @@ import type { Case, Check, Evidence, Exchange } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
 import { instant, sameInstant, unitOf } from './instant.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
-import { placeOf, requirement } from './statement.ts';
+import { placeOf, requirement, type Statement } from './statement.ts';
 import type { Subject } from './subject.ts';
+import { timesGuidance } from './times-guidance.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -38,7 +39,7 @@ function timeCheck(
   documented: ContractResponse,
   member: Member,
   rule: string,
-  words: { readonly title: string; readonly sentence: string; readonly level: 'must' | 'should' },
+  words: Pick<Statement, 'title' | 'sentence' | 'level' | 'guidance'>,
   looks: readonly (readonly [name: string, look: Look, level?: 'should'])[],
 ): Check {
   const sentence = requirement({
@@ -84,6 +85,7 @@ function clock(subject: Subject, documented: ContractResponse, member: Member): 
     title: `${name} is a time of now`,
     sentence: `\`${name}\` %s be near the time at which the server answers.`,
     level: 'must' as const,
+    guidance: timesGuidance.clock,
   };
   return timeCheck(subject, documented, member, 'clock', words, [
     ['every-answer', within(day, 'a day')],
@@ -98,6 +100,7 @@ function ticks(subject: Subject, documented: ContractResponse, member: Member): 
     title: `${name} is a time of its own`,
     sentence: `\`${name}\` %s be when the item was created, and not the same for all.`,
     level: 'must' as const,
+    guidance: timesGuidance.ticks,
   };
   return timeCheck(subject, documented, member, 'set-on', words, [
     [
@@ -121,6 +124,7 @@ function unmoved(subject: Subject, documented: ContractResponse, member: Member)
     title: `${name} stays`,
     sentence: `\`${name}\` %s be what it was when the item was created.`,
     level: 'must' as const,
+    guidance: timesGuidance.unmoved,
   };
   return timeCheck(subject, documented, member, 'set-on', words, [
     [
@@ -142,6 +146,7 @@ function moves(subject: Subject, documented: ContractResponse, member: Member): 
     title: `${name} moves`,
     sentence: `\`${name}\` %s change with an accepted update.`,
     level: 'should' as const,
+    guidance: timesGuidance.moves,
   };
   return timeCheck(subject, documented, member, 'set-on', words, [
     [
@@ -180,6 +185,7 @@ function order(subject: Subject, documented: ContractResponse, member: Member, f
     title: `${name} is not before ${before}`,
     sentence: `\`${name}\` %s NOT be before \`${before}\`.`,
     level: 'should' as const,
+    guidance: timesGuidance.order,
   };
   return timeCheck(subject, documented, member, 'order', words, [
     [

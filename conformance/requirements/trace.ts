@@ -22,6 +22,11 @@ export function trace(subject: BodySubject): Check[] {
     level: 'must',
     title: 'one item for each accepted request, none for a refused one',
     sentence: 'An accepted request %s leave exactly one item, complete and in its own scope, a refused one none.',
+    guidance: {
+      why: 'Whoever is refused tries again, and whoever is accepted does not. An item that a refusal left behind, or that an accepted request never made, is noticed much later.',
+      mend: 'Validate everything before the first write, and write all or nothing. Store the item under the scope that the request names.',
+      broken: 'A request is refused with 422, and the list shows its item all the same.',
+    },
   });
   return [
     scripted(sentence, [

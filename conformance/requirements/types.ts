@@ -58,6 +58,16 @@ function typeCheck(subject: BodySubject, rule: SchemaRule): Check {
     member: 'type',
     title: `${nameOf(segments)} is ${allowed.join(' or ')}`,
     sentence: `${nameOf(segments)} %s be of type ${allowed.join(' or ')}, and of no other.`,
+    guidance: {
+      why: 'A value of the wrong type is a mistake that only the server can catch. Turned quietly into the right type, it is stored as something that nobody meant.',
+      mend: 'Check the JSON type before any conversion, and answer 4xx; accept each type that is listed. Turn off coercion in the framework: text for numbers, one value for a list, an empty list for an object.',
+      cases: {
+        null: {
+          why: '`null` and a missing member are two things in JSON, and one in some languages. What is stored for a `null` that the contract does not allow, readers meet as a `null` that they do not expect.',
+          mend: 'Refuse `null` where the type does not list it, also for members that may be left out. In many frameworks optional and nullable are two settings.',
+        },
+      },
+    },
   });
   const base = subject.baseAt(rule.steps, node);
   const place = placeIn(base.value, rule.steps);

@@ -4,7 +4,7 @@
  */
 import { cursorOf, isObject, type Json, type Member, valueAt, withValue } from '../../contract/index.ts';
 import { json } from '../answers.ts';
-import type { Check, Requirement, Step } from '../model.ts';
+import type { Check, Guidance, Requirement, Step } from '../model.ts';
 import { itemIn, withOtherValues } from './changes.ts';
 import { memberAt } from './member-at.ts';
 import { raceCase } from './race.ts';
@@ -20,7 +20,29 @@ export function unique(subject: BodySubject): Check[] {
   return subject.role === 'update' ? members.flatMap((member) => ofUpdate(subject, member)) : [];
 }
 
-const stated = ({ operation }: Subject, { segments, node }: Member): Requirement =>
+const guidanceOf = (broken: string): Guidance => ({
+  why: 'The value is what people and programs find the item by. Two items that share it make every later lookup a matter of luck.',
+  mend: 'Let the store enforce it: a unique index over the scope and the value, so that of two requests at once only one passes. Answer 409 or 422, and write nothing before the check.',
+  broken,
+  cases: {
+    deleted: {
+      why: 'For its users a deleted item is gone. They cannot see what keeps its value taken, nor free it.',
+      mend: 'Leave deleted items out when you look for the value. Where they are only marked as deleted, the unique index must leave out what is marked.',
+      broken: 'An item is deleted, and a new one with its value is refused with 409.',
+    },
+    former: {
+      why: 'The contract does not say whether the value that an item had before an update is free. Whoever swaps two names finds out.',
+      mend: 'Free the former value with the write that sets the new one, or document how long it is held.',
+    },
+    own: {
+      why: 'Clients send back what they read with one thing changed. An item is no conflict with itself.',
+      mend: 'When you look for other items with the value, leave out the one that is updated (`AND id <> ?`).',
+      broken: 'An update that repeats the value which the item has already is refused with 409.',
+    },
+  },
+});
+
+const stated = ({ operation, role }: Subject, { segments, node }: Member): Requirement =>
   requirement({
     operation,
     place: placeOf('request/body', segments),
@@ -29,6 +51,11 @@ const stated = ({ operation }: Subject, { segments, node }: Member): Requirement
     member: 'x-unique',
     title: `${segments.join('.')} is unique`,
     sentence: `A request whose ${nameOf(segments)} another item has %s be refused, and change nothing.`,
+    guidance: guidanceOf(
+      role === 'create'
+        ? 'Two items with one value are created, one after the other or both at once, and both are accepted.'
+        : 'An update gives an item the value that another one has, and is accepted.',
+    ),
   });
 
 function ofCreate(subject: BodySubject, member: Member): Check {

@@ -30,6 +30,7 @@ export const isWeak = ({ isPromised, level }: Base): boolean => !isPromised || l
 export function notSent(evidence: Evidence, step = evidence.case.steps[0]): Outcome {
   const created = step?.item?.created;
   const answer = created && evidence.exchangeOf(created);
+  if (answer && created.request.operation.method === 'GET') return { verdict: 'skipped', reason: 'no item is there' };
   const isExcused = created && answer && isRefused(answer) && isWeak(created.request.base);
   return { verdict: isExcused ? 'skipped' : 'inconclusive', reason: whyNotSent(evidence, step) };
 }

@@ -33,6 +33,11 @@ function wordsCheck(subject: BodySubject, member: Member): Check {
     member: 'pattern',
     title: `${segments.join('.')} may be a word that means something to a language`,
     sentence: `A request whose ${nameOf(segments)} is a word such as \`undefined\` %s be accepted, like any other.`,
+    guidance: {
+      why: 'Words such as `undefined` and `constructor` are names that people do choose. A server that stumbles over them takes data for code.',
+      mend: 'Keep values in a `Map`, a table, or an object without a prototype, never as members of an ordinary object. Do not compare a value with the text of a missing one.',
+      broken: '`constructor` is refused with 409, although no item of the scope has it.',
+    },
   });
   const list = subject.sibling('list');
   const steps = words

@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander';
+import { expect, test } from 'vitest';
+import { loadContract } from '../contract/index.ts';
+import { checkHeaders, header } from './headers.ts';
+
+test('a header is a name and a value, in one line', () => {
+  expect(header('X-Tenant: acme', {})).toEqual({ 'X-Tenant': 'acme' });
+  expect(header('X-Tenant:acme: and more \t', { A: 'b' })).toEqual({ A: 'b', 'X-Tenant': 'acme: and more' });
+  expect(Object.entries(header('__proto__: x', {}))).toEqual([['__proto__', 'x']]);
+});
+
+test.each([
+  'X-Tenant',
+  'X-Tenant:',
+  ': x',
+  'X Tenant: x',
+  'X-Tenant: a\nX-Admin: b',
+  'X-Tenant: \u0000',
+  'X: \u{1f40b}',
+  '',
+])('%j is no header, and its value is not repeated', (text) => {
+  expect(() => header(text, {})).toThrow(new InvalidArgumentError("'Name: value' is needed, in one line."));
+});
+
+test.each([
+  'Host',
+  'connection',
+  'Content-Length',
+  'CONTENT-TYPE',
+  'Transfer-Encoding',
+  'Expect',
+  'Upgrade',
+  'Keep-Alive',
+])('%s is what the suite itself decides', (name) => {
+  expect(() => header(`${name}: x`, {})).toThrow(`${name} is the suite's own to say.`);
+});
+
+test('a name is given once, in whatever letter case', () => {
+  expect(() => header('x-tenant: other', { 'X-Tenant': 'acme' })).toThrow('X-Tenant is given twice.');
+});
+
+const contract = loadContract('examples/library.yaml');
+
+test('a header that the contract gives a meaning is given otherwise', () => {
+  expect(() => checkHeaders({ authorization: 'Bearer x' }, contract)).toThrow(
+    '--header Authorization: give the credential by --api-key or --bearer',
+  );
+  expect(() => checkHeaders({ 'X-Tenant': 'acme' }, contract)).not.toThrow();
+});
+
+test('what a fetch sends is what was given', async () => {
+  for (const name of ['X-Tenant', '__proto__', 'Cookie', 'Accept', 'TE', 'Trailer', 'Date', 'Via', 'Origin']) {
+    const [[key = '', value] = []] = Object.entries(header(`${name}: one; two`, {}));
+    expect(new Request('http://x', { headers: { [key]: value ?? '' } }).headers.get(name)).toBe('one; two');
+  }
+});
