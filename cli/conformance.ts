@@ -75,7 +75,9 @@ async function conformance(flags: Flags, given: readonly string[]): Promise<numb
   checkNames(contract, options);
   const { plan } = planConformance(options, undefined, baseUrl);
   if (flags.explain !== undefined) {
-    await print(explained(() => explain(plan.checks, flags.explain ?? '')));
+    // Whatever a selection leaves out is explained too.
+    const { checks } = planConformance({ ...options, only: [], skip: [], level: 'observe' }).plan;
+    await print(explained(() => explain(checks, flags.explain ?? '', baseUrl)));
     return 0;
   }
   checkSelection(plan, contract, options);

@@ -34,6 +34,9 @@ export function checkHeaders(headers: Readonly<Record<string, string>>, { operat
     const scheme = security.flat().find(({ in: place, field }) => place === 'header' && isNamed(field));
     if (scheme) throw new UsageError(`--header ${scheme.field}: give the credential by --api-key or --bearer`);
     const parameter = parameters.find(({ in: place, name }) => place === 'header' && isNamed(name));
+    // There is one Cookie header: the suite's own would take the place of this one.
+    const isOfCookies = [...security.flat(), ...parameters].some(({ in: place }) => place === 'cookie');
+    if (isOfCookies && isNamed('Cookie')) throw new UsageError('--header Cookie: the contract has cookies of its own');
     if (parameter) throw new UsageError(`--header ${parameter.name}: give the parameter's value by --param`);
   }
 }

@@ -12,13 +12,13 @@ export {
   readBaseline,
   updatedBaseline,
 } from './baseline.ts';
+export { compareReports } from './compare/compare.ts';
+export { readReport } from './compare/read-report.ts';
 export type { Leftover } from './engine/cleanup.ts';
 export { creates as willCreate } from './engine/creates.ts';
 export type { Plan } from './engine/plan.ts';
 export { TargetError } from './engine/send.ts';
 export { explain } from './explain/explain.ts';
-export { compareReports } from './compare/compare.ts';
-export { readReport } from './compare/read-report.ts';
 export { UnknownIdError } from './explain/find.ts';
 export { type CleanedUp, type CleanUpJournalOptions, cleanUpJournal } from './journal/cleanup.ts';
 export { JournalError } from './journal/journal.ts';

@@ -86,7 +86,7 @@ describe('an offender is caught', () => {
 
 /** Every file in a folder of sources. */
 function repositoryFiles(): RepositoryFile[] {
-  const others = ['dist', 'node_modules', 'examples'];
+  const others = ['dist', 'node_modules', 'examples', 'artifacts'];
   const folders = readdirSync(packageRoot, { withFileTypes: true }).filter(
     ({ name }) => !others.includes(name) && !name.startsWith('.'),
   );

@@ -28,7 +28,7 @@ function isStale(): boolean {
 
 /** Those with a source in them: `examples` are packages of their own. */
 function sourceFolders(): string[] {
-  const others = ['dist', 'node_modules', 'examples'];
+  const others = ['dist', 'node_modules', 'examples', 'artifacts'];
   return readdirSync(packageRoot, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !others.includes(entry.name))
     .map(({ name }) => name);

@@ -25,7 +25,7 @@ test('everything that differs', () => {
     ],
     {
       silences: [
-        { id: 'same', statement: 'Same.', answers: { '201': 1, '409': 2 } },
+        { id: 'same', statement: 'Same.', answers: { kept: 1, 'not kept': 2 } },
         { id: 'other', statement: 'A second delete may or may not be accepted.', answers: { '204': 1, '404': 3 } },
         { id: 'lost', statement: 'Lost.', answers: { '400': 1 } },
       ],
@@ -47,7 +47,7 @@ test('everything that differs', () => {
       contract: { ...first.contract, version: '1.1', sha256: '1'.repeat(64) },
       run: { ...first.run, partial: true },
       silences: [
-        { id: 'same', statement: 'Same.', answers: { '409': 2, '201': 1 } },
+        { id: 'same', statement: 'Same.', answers: { 'not kept': 2, kept: 1 } },
         { id: 'other', statement: 'A second delete may or may not be accepted.', answers: { '404': 4 } },
       ],
     },

@@ -88,5 +88,8 @@ function leftoverReason({ request, announced, mayBeGone }: Item, exchange: Excha
     return `DELETE was answered ${describe(exchange)}${isDone ? ', which is not documented: it may be gone, or not' : ''}`;
   }
   if (announced === 1) return undefined;
-  return `${announced} items were announced under this one address, one could be deleted`;
+  return (
+    `${announced} answers named an item at this address, and one was deleted: ` +
+    'the others may be left, under addresses that no answer told'
+  );
 }

@@ -35,3 +35,16 @@ test('answers are searched, unless the credential is too short or part of what i
   );
   expect(createRedaction('mailmonkey', 'https://mailmonkey.com').text('mailmonkey')).toBe('mailmonkey');
 });
+
+test('what a header says is taken out too, and is told from the credential', () => {
+  const redaction = createRedaction('a-long-enough-key', '', ['open-sesame', 'Bearer gate-token-1']);
+  expect(redaction.text('a-long-enough-key open%2Dsesame gate-token-1')).toBe('{{credential}} {{header}} {{header}}');
+  const bytes = redaction.bytes(Buffer.concat([Buffer.of(0xff), Buffer.from('open-sesame a-long-enough-key')]));
+  expect(Buffer.from(bytes).toString('latin1')).toBe('\u00ff{{header}} {{credential}}');
+});
+
+test('a header that is short, or part of what is sent, is left where it is', () => {
+  const redaction = createRedaction('a-long-enough-key', 'my-project', ['acme', 'my-project']);
+  expect(redaction.text('acme my-project')).toBe('acme my-project');
+  expect(redaction.unsearchable).toBeUndefined();
+});

@@ -54,3 +54,25 @@ test('an empty header stays, and bytes that are no text are sent as they were', 
 test('a body of which nothing is said stays one: curl would call it a form', () => {
   expect(curlOf({ method: 'POST', url: 'http://x/', headers: {}, body: '{}' })).toContain("-H 'Content-Type:'");
 });
+
+test('a header that the user adds is read from a variable of its name, and no name is run', () => {
+  const headers = { 'X-Tenant': '{{header}}', '2nd`id`$(id)': '{{header}}' };
+  const command = curlOf({ method: 'GET', url: 'http://x/', headers, body: null });
+  expect(command).toContain(`-H 'X-Tenant: '"$X_TENANT"`);
+  expect(argumentsOf(`X_TENANT='a  "b"'; _2ND_ID___ID_=c; ${command}`)).toEqual([
+    '-sS',
+    '-i',
+    '-X',
+    'GET',
+    'http://x/',
+    '-H',
+    'X-Tenant: a  "b"',
+    '-H',
+    '2nd`id`$(id): c',
+  ]);
+});
+
+test('a method that came with a recording is no command', () => {
+  const command = curlOf({ method: 'GET; echo oops', url: 'http://x/', headers: {}, body: null });
+  expect(argumentsOf(command)).toContain('GET; echo oops');
+});

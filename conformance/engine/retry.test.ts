@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryDelay, sleep } from './retry.ts';
+import { pauseAsked, retryDelay, sleep } from './retry.ts';
 
 const limited = (after?: string) => ({
   response: { status: 429, headers: after === undefined ? {} : { 'retry-after': after }, body: '' },
@@ -23,4 +23,23 @@ test('a stopped run does not sleep on', async () => {
   stop.abort();
   await sleeping;
   await sleep(60_000, stop.signal);
+});
+
+test('whatever stands there, a pause is a number of milliseconds, and none is negative', () => {
+  for (const after of [
+    '',
+    '-5',
+    '1e9',
+    '0x10',
+    '9'.repeat(400),
+    'Infinity',
+    'Mon, 01 Jan 1990 00:00:00 GMT',
+    '\u0000',
+    '1.5',
+  ]) {
+    const pause = pauseAsked(limited(after), now);
+    expect(pause).toBeGreaterThanOrEqual(0);
+    expect(Number.isNaN(pause)).toBe(false);
+  }
+  expect(pauseAsked(limited('Mon, 23 Nov 2026 10:00:05 GMT'), now)).toBe(5000);
 });

@@ -9,7 +9,7 @@ import { settingsOf } from '../settings.ts';
 import { createGate } from './gate.ts';
 import { createRedaction } from './redaction.ts';
 import { createRoom } from './room.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
 
 const contract = loadContract(booksContract);
 const servers: Server[] = [];
@@ -27,8 +27,8 @@ async function serve(listener: RequestListener): Promise<string> {
 
 const credential = { kind: 'bearer', value: 'a-long-enough-token' } as const;
 const redaction = createRedaction(credential.value, '');
-const transport = (baseUrl: string, timeoutMs = 2000) =>
-  createTransport({ baseUrl, credential, redaction, timeoutMs, gate: createGate(), room: createRoom() });
+const transport = (baseUrl: string, timeoutMs = 2000, more: Partial<TransportOptions> = {}) =>
+  createTransport({ baseUrl, credential, redaction, timeoutMs, gate: createGate(), room: createRoom(), ...more });
 
 function plannedRequest(changes: Partial<PlannedRequest> = {}): PlannedRequest {
   const [subject] = subjects(contract, settingsOf(contract, {}, 'kqzwxy', 'http://localhost'));
@@ -147,4 +147,102 @@ test('nothing listening is said in words', async () => {
 test('a port that fetch refuses to use is said in words too', async () => {
   const exchange = await transport('http://127.0.0.1:9')(1, plannedRequest());
   expect(exchange.failure).toBe('fetch never connects to that port');
+});
+
+test('of a hundred megabytes no more than what is kept is held, and of many such answers less', async () => {
+  let written = 0;
+  const chunk = Buffer.alloc(2 ** 20, 'x');
+  const baseUrl = await serve((_request, response) => {
+    const more = () => {
+      while (written < 100 * 2 ** 20) {
+        written += chunk.length;
+        if (!response.write(chunk)) return void response.once('drain', more);
+      }
+      response.end();
+    };
+    more();
+  });
+  const send = transport(baseUrl, 20_000);
+  const first = await send(1, plannedRequest());
+  expect(first.response?.body).toHaveLength(4 * 2 ** 20);
+  expect(first.failure).toBe(`the answer is longer than ${4 * 2 ** 20} bytes`);
+  expect(written).toBeLessThan(40 * 2 ** 20);
+});
+
+test('a stream that never ends takes no longer than the time-out, and is not read on', async () => {
+  let reads = 0;
+  const fetch = async () =>
+    new Response(
+      new ReadableStream({
+        async pull(controller) {
+          reads++;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          controller.enqueue(new Uint8Array(1));
+        },
+      }),
+    );
+  const exchange = await transport('http://localhost', 100, { fetch })(1, plannedRequest());
+  expect(exchange).toMatchObject({ response: null, failure: 'no answer within 100 ms' });
+  const before = reads;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(reads).toBeLessThanOrEqual(before + 1);
+});
+
+/** A room of ten characters. */
+const small = { left: () => 10, take() {} };
+
+test.each<[string, string, string]>([
+  ['where a credential stands across the cut, none of it is kept', `12345${credential.value}`, '12345{{cre'],
+  ['the cut is not within a character', '123456789é', '123456789é'],
+  ['nor within a pair', '123456789\u{1f40b}\u{1f40b}', '123456789'],
+])('%s', async (_name, body, kept) => {
+  const fetch = async () => new Response(body.padEnd(40, '.'));
+  const exchange = await transport('http://localhost', 500, { fetch, room: small })(1, plannedRequest());
+  expect(exchange.response?.body).toBe(kept);
+});
+
+test('text that is cut in bytes stays text', async () => {
+  const fetch = async () => new Response('é'.repeat(10_000));
+  const exchange = await transport('http://localhost', 500, { fetch, room: small })(1, plannedRequest());
+  expect(exchange.response?.body).toBe('é'.repeat(10));
+});
+
+test('a pause of a day is not waited for: it is asked once more when patience ends', async () => {
+  let turn = 0;
+  const told: number[] = [];
+  const fetch = async () => {
+    turn++;
+    return new Response(null, { status: 429, headers: { 'Retry-After': '86400' } });
+  };
+  const more = { fetch, patienceMs: 200, onLimit: (ms: number) => told.push(ms) };
+  const started = performance.now();
+  const exchange = await transport('http://localhost', 500, more)(1, plannedRequest());
+  expect(exchange.response?.status).toBe(429);
+  expect(turn).toBe(2);
+  expect(told.map(Math.round)).toEqual([200]);
+  expect(performance.now() - started).toBeLessThan(1500);
+});
+
+test('whoever is stopped within a pause, its own or the pause of all, sends no more', async () => {
+  let turn = 0;
+  const fetch = async () => {
+    turn++;
+    return new Response(null, { status: 503, headers: { 'Retry-After': '0' } });
+  };
+  for (const heldMs of [0, 60_000]) {
+    const stop = new AbortController();
+    const gate = createGate();
+    gate.hold(heldMs);
+    setTimeout(() => stop.abort(), 50);
+    turn = 0;
+    const exchange = await transport('http://localhost', 500, { fetch, gate, stop: stop.signal })(1, plannedRequest());
+    expect([exchange.response?.status, turn]).toEqual([503, 1]);
+  }
+});
+
+test('a 503 that says nothing of coming back is an answer', async () => {
+  let turn = 0;
+  const fetch = async () => new Response(null, { status: ++turn > 0 ? 503 : 200 });
+  expect((await transport('http://localhost', 500, { fetch })(1, plannedRequest())).response?.status).toBe(503);
+  expect(turn).toBe(1);
 });

@@ -11,7 +11,7 @@ import { type Found, find } from './find.ts';
 const maxCases = 20;
 
 const origins: Readonly<Record<Origin, string>> = {
-  page: 'the documentation page',
+  page: "the API's own documentation",
   public: 'the public description',
   inferred: 'what is expected, documented nowhere',
 };

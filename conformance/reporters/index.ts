@@ -8,7 +8,10 @@ import { pretty } from './pretty.ts';
 import { sarif } from './sarif.ts';
 import type { Style } from './style.ts';
 
-const reporters = { pretty, json, junit, sarif, html, markdown } as const satisfies Record<string, (report: Report, style: Style) => string>;
+const reporters = { pretty, json, junit, sarif, html, markdown } as const satisfies Record<
+  string,
+  (report: Report, style: Style) => string
+>;
 
 export type ReporterName = keyof typeof reporters;
 

@@ -1,8 +1,9 @@
 /**
  * JUnit XML, as GitLab, Jenkins and the GitHub actions read it. What is red is decided in `junit-outcome.ts`. A test case
- * is called as its case, whose id is unique and stable, so that its history holds; the full text is in the body, its
- * first line in `message`: some readers show only the one, some only the other. There is no `system-out`: readers look
- * for commands in it (`[[ATTACHMENT|…]]`), and what a server sent is none. No host name and no time of writing.
+ * has the id of its case for a name, which is unique and stable, so that its history holds (a report knows no path
+ * template, and addresses differ from run to run). The full text is in the body, its first line in `message`: some
+ * readers show only the one, some only the other. There is no `system-out`: readers look for commands in it
+ * (`[[ATTACHMENT|…]]`), and what a server sent is none. No host name and no time of writing.
  */
 import type { Report } from '../report.ts';
 import { short } from './junit-lines.ts';

@@ -198,11 +198,27 @@ describe('a baseline', () => {
     expect(text).not.toContain('"a/old"');
   });
 
+  test('a run that fails in known ways only is yellow, any other red', () => {
+    const told = (known: string[]) =>
+      pretty(report([failed('a', 'x')], [exchange(1)], { baseline: { file: 'known.json', known, stale: [] } }), {
+        color: true,
+      });
+    expect(told(['a/x'])).toContain('\u001b[33mnot conformant: 1 MUST check failed, and is known');
+    expect(told([])).toContain('\u001b[31mnot conformant: 1 MUST check failed');
+  });
+
   test('what did not fail is named, with the remedy', () => {
     expect(against([], [], ['gone/x'])).toContain(
       'STALE known.json lists what did not fail: --update-baseline takes it off\n  gone/x\n',
     );
   });
+});
+
+test('skipped checks are counted by reason, the most frequent first', () => {
+  const skipped = ['no Date', 'no list', 'no list'].map((reason, index) =>
+    check(`c${index}`, 'must', 'skipped', [single(`c${index}`, 'skipped', [], reason)]),
+  );
+  expect(plainly(report(skipped, []))).toContain('Skipped\n  2 checks: no list\n  1 check: no Date\n');
 });
 
 describe('a hint', () => {

@@ -137,6 +137,15 @@ describe('known failures', () => {
     ]);
   });
 
+  test('beside new ones of the same check are not told', () => {
+    const cases = [single('old', 'fail', []), single('new', 'fail', [])];
+    const baseline = { file: 'known.json', known: ['old'], stale: [] };
+    const [result] = resultsOf(report([check('bad', 'must', 'fail', cases)], [], { baseline }));
+    expect(result?.suppressions).toEqual([]);
+    expect(result?.message.text).toContain('addBook: bad: "new": expected');
+    expect(result?.message.text).not.toContain('"old"');
+  });
+
   test('that no longer fail are a fault of the list', () => {
     expect(invocationOf(failed)?.toolConfigurationNotifications).toEqual([
       {

@@ -4,7 +4,8 @@
  * reference (`&#0;`, `&name;`) as it is: each `&` is escaped before.
  * @see https://www.w3.org/TR/xml/#charsets
  */
-import { create } from 'xmlbuilder2';
+import { createRequire } from 'node:module';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { plain } from './plain.ts';
 
 /** An element: attributes in their order, and lines of text or further elements within. */
@@ -18,12 +19,14 @@ export interface XmlElement {
 
 /** @example xmlDocument({ name: 'a', attributes: { b: '"\n' } }).endsWith('<a b="&quot;\\u000a"/>\n') */
 export function xmlDocument(root: XmlElement): string {
+  // Slow to load: only where it is wanted.
+  const { create } = createRequire(import.meta.url)('xmlbuilder2') as typeof import('xmlbuilder2');
   const document = create({ version: '1.0', encoding: 'UTF-8' });
   append(document, root);
   return `${document.end({ prettyPrint: true })}\n`;
 }
 
-function append(parent: ReturnType<typeof create>, { name, attributes = {}, lines = [], children = [] }: XmlElement) {
+function append(parent: XMLBuilder, { name, attributes = {}, lines = [], children = [] }: XmlElement) {
   const element = parent.ele(name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined) element.att(attribute, escaped(String(value)));

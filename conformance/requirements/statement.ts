@@ -100,7 +100,8 @@ export const weaker = (first: Level, second: Level): Level =>
   levels.indexOf(first) > levels.indexOf(second) ? first : second;
 
 /** The sentence with the level's word. */
-export const statementOf = (sentence: string, level: Level): string => sentence.replace('%s', words[level]);
+export const statementOf = (sentence: string, level: Level): string =>
+  (level === 'observe' ? sentence.replace('%s NOT', '%s') : sentence).replace('%s', words[level]);
 
 /** @example placeOf('request/body', ['metadata', 'url']) === 'request/body/metadata/url' */
 export const placeOf = (part: string, segments: readonly string[]): string =>

@@ -55,7 +55,9 @@ function timeCheck(
       id: level ? `${sentence.id}/${name}` : `${sentence.id}/every-answer`,
       title: level ? name : 'every answer',
       steps: [],
-      ...(level ? { level } : {}),
+      ...(level
+        ? { level, sentence: `\`${member.segments.join('.')}\` %s be within ${name.replace('-', ' ')} of it.` }
+        : {}),
     }),
   );
   const judge = (evidence: Evidence) => {

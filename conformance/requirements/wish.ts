@@ -32,7 +32,8 @@ export function notSent(evidence: Evidence, step = evidence.case.steps[0]): Outc
   const answer = created && evidence.exchangeOf(created);
   if (answer && created.request.operation.method === 'GET') return { verdict: 'skipped', reason: 'no item is there' };
   const isExcused = created && answer && isRefused(answer) && isWeak(created.request.base);
-  return { verdict: isExcused ? 'skipped' : 'inconclusive', reason: whyNotSent(evidence, step) };
+  const shown = answer ? { exchanges: [answer.n] } : {};
+  return { verdict: isExcused ? 'skipped' : 'inconclusive', reason: whyNotSent(evidence, step), ...shown };
 }
 
 /** The item comes first: where its creation was tried, that is what failed. */
