@@ -1,4 +1,5 @@
 /** Ctrl-C: the run ends, cleans up and reports; a second one leaves everything as it is. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { conformance, type Press, serve } from './conformance.test-support.ts';
 
@@ -63,7 +64,7 @@ test('a second Ctrl-C leaves the rest behind, and names it', async () => {
     { when: /stopping/, signal: 'SIGINT', afterMs: 500 },
   ];
   const args = ['--base-url', baseUrl, '--timeout', '3000', '--reporter', 'json'];
-  const { code, stdout, stderr } = await conformance(args, {}, presses);
+  const { code, stdout, stderr, journal } = await conformance(args, {}, presses);
   expect(performance.now() - started).toBeLessThan(20_000);
   expect(code).toBe(2);
   expect(stderr).toContain('leaving behind what is not deleted yet\n');
@@ -73,4 +74,7 @@ test('a second Ctrl-C leaves the rest behind, and names it', async () => {
   expect(report).toMatchObject({ conformant: null, run: { partial: true } });
   const named = report.leftovers.map(({ url }: { url: string }) => url.split('/').at(-1));
   expect(named.sort()).toEqual([...items].sort());
+  // The journal names them too, for whoever cleans up later.
+  const kept = readFileSync(journal ?? '', 'utf8');
+  for (const id of items) expect(kept).toContain(id);
 }, 60_000);

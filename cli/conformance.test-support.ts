@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { packageRoot } from '../contract/index.ts';
 
@@ -21,8 +21,10 @@ afterEach(clear);
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
-  /** Without the lines of progress, which a slow machine prints, and the one that says where the journal is. */
+  /** Without the lines of progress, which a slow machine prints, and those that say where the journal is. */
   readonly stderr: string;
+  /** The journal, where the run kept it. */
+  readonly journal: string | undefined;
 }
 
 /** Signals for the command, each sent when standard error matches, and a while later. */
@@ -58,11 +60,15 @@ function run(program: string, args: string[], environment: Record<string, string
     }
   });
   return new Promise<Ended>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr: stderr.replaceAll(noise, '') }));
+    child.on('close', (code) => {
+      const [, journal] = /: conformance cleanup (\S+)\n/.exec(stderr) ?? [];
+      if (journal !== undefined) undo.push(() => rmSync(dirname(journal), { recursive: true, force: true }));
+      resolve({ code, stdout, stderr: stderr.replaceAll(noise, ''), journal });
+    });
   });
 }
 
-const noise = /^(\d+ of \d+ requests|destinations-contract: journal: .*)\n/gm;
+const noise = /^(\d+ of \d+ requests|[\w-]+: journal: .*|[\w-]+: what may be left behind is in the journal: .*)\n/gm;
 
 export async function serve(listener: RequestListener): Promise<string> {
   const server: Server = createServer(listener);

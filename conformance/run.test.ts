@@ -88,7 +88,7 @@ test('what one request is told by a limit holds for all of them', async () => {
   let limitedAt = 0;
   const notices: string[] = [];
   const onNotice = (line: string) => notices.push(line);
-  const { report, sent } = await run({}, { only: ['*/kind/*'], onNotice }, () => {
+  const { report, sent } = await run({}, { only: ['*/kind/*'], rate: 50, onNotice }, () => {
     if (limitedAt > 0 || ++turn < 9) return undefined;
     limitedAt = performance.now();
     return json(429, {}, { 'Retry-After': '2' });

@@ -1,5 +1,6 @@
 /** Where a request goes, and whether that is where it was meant to go. */
 import type { PlannedRequest } from '../model.ts';
+import { notSent } from './failure.ts';
 
 /** The template filled in: path parameters percent-encoded (OpenAPI's `simple` style). */
 export const filledPath = ({ operation, path }: Pick<PlannedRequest, 'operation' | 'path'>): string =>
@@ -15,7 +16,7 @@ export function wrongAddress(request: PlannedRequest): string | undefined {
       Object.hasOwn(request.path, name) ? '' : whole,
     ),
   );
-  if (missing) return `it was not sent: nothing is known of its ${missing[1]}`;
+  if (missing) return `${notSent}nothing is known of its ${missing[1]}`;
   const wrong = Object.entries(request.path).find(([, value]) => /^\.{0,2}$/.test(value));
-  return wrong && `it was not sent: ${wrong[0]} "${wrong[1]}" would address something else`;
+  return wrong && `${notSent}${wrong[0]} "${wrong[1]}" would address something else`;
 }

@@ -4,6 +4,7 @@ import { documentedFor, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
 import { creates } from './creates.ts';
+import { neverReached } from './failure.ts';
 import type { Plan } from './plan.ts';
 import { followAnswer } from './resolve.ts';
 
@@ -80,7 +81,9 @@ const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && 
 
 /** A lawful request that was not answered, or with a server error, may have come half-way. */
 const mayHaveCreated = ({ isLawful }: PlannedRequest, exchange: Exchange): boolean =>
-  isLawful && (exchange.response === null || statusOf(exchange) >= 500) && !isLimited(exchange);
+  isLawful &&
+  (exchange.response === null ? !neverReached(exchange) : statusOf(exchange) >= 500) &&
+  !isLimited(exchange);
 
 /** The request that deletes what an answer announced: a link of that answer that leads to a DELETE. */
 export function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): PlannedRequest | undefined {

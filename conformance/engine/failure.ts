@@ -1,18 +1,14 @@
 /** Why there was no answer, in words that name the remedy. */
 
-const words: Readonly<Record<string, string>> = {
+/** Without a connection the request never left. */
+const unconnected: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing is listening there',
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the host name cannot be looked up now',
-  ECONNRESET: 'the connection was dropped',
-  UND_ERR_SOCKET: 'the connection was dropped',
-  EPIPE: 'the connection was dropped',
-  ETIMEDOUT: 'nobody answers at that address',
   EHOSTUNREACH: 'that host cannot be reached',
   ENETUNREACH: 'that network cannot be reached',
   EMFILE: 'this process may open no more connections: lower --concurrency',
   UND_ERR_CONNECT_TIMEOUT: 'nobody answers at that address',
-  UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are longer than 16 KiB',
   ...Object.fromEntries(
     [
       'SELF_SIGNED_CERT_IN_CHAIN',
@@ -33,6 +29,22 @@ const words: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS: the address should begin with http:',
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it asks for a certificate of the client, and the suite has none',
 };
+
+const words: Readonly<Record<string, string>> = {
+  ...unconnected,
+  ECONNRESET: 'the connection was dropped',
+  UND_ERR_SOCKET: 'the connection was dropped',
+  EPIPE: 'the connection was dropped',
+  ETIMEDOUT: 'the connection timed out',
+  UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are longer than 16 KiB',
+};
+
+/** What a request is not sent for begins so. */
+export const notSent = 'it was not sent: ';
+
+/** True for what can have changed nothing: the request never reached the target. */
+export const neverReached = ({ failure }: { readonly failure?: string }): boolean =>
+  failure !== undefined && (failure.startsWith(notSent) || Object.values(unconnected).includes(failure));
 
 /** What does not speak HTTP: llhttp's codes, which say which byte was wrong. */
 const isNoHttp = (code: string): boolean => code.startsWith('HPE_');

@@ -191,18 +191,30 @@ test('a stream that never ends takes no longer than the time-out, and is not rea
 /** A room of ten characters. */
 const small = { left: () => 10, take() {} };
 
+/** An answer that comes three bytes at a time. */
+function inPieces(text: string): Response {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if (at >= bytes.length) return controller.close();
+    controller.enqueue(bytes.subarray(at, at + 3));
+    at += 3;
+  };
+  return new Response(new ReadableStream({ pull }));
+}
+
 test.each<[string, string, string]>([
   ['where a credential stands across the cut, none of it is kept', `12345${credential.value}`, '12345{{cre'],
   ['the cut is not within a character', '123456789é', '123456789é'],
   ['nor within a pair', '123456789\u{1f40b}\u{1f40b}', '123456789'],
 ])('%s', async (_name, body, kept) => {
-  const fetch = async () => new Response(body.padEnd(40, '.'));
+  const fetch = async () => inPieces(body.padEnd(40, '.'));
   const exchange = await transport('http://localhost', 500, { fetch, room: small })(1, plannedRequest());
   expect(exchange.response?.body).toBe(kept);
 });
 
 test('text that is cut in bytes stays text', async () => {
-  const fetch = async () => new Response('é'.repeat(10_000));
+  const fetch = async () => inPieces('é'.repeat(10_000));
   const exchange = await transport('http://localhost', 500, { fetch, room: small })(1, plannedRequest());
   expect(exchange.response?.body).toBe('é'.repeat(10));
 });

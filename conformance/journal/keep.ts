@@ -2,6 +2,7 @@
 import { isAccepted, isLimited, isRefused } from '../answers.ts';
 import { creates } from '../engine/creates.ts';
 import { deletionOf } from '../engine/deletions.ts';
+import { neverReached } from '../engine/failure.ts';
 import type { Plan } from '../engine/plan.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import type { Journal, JournalEntry, JournalRequest } from './journal.ts';
@@ -38,7 +39,7 @@ export function journalKeeper(
       if (creates(request.operation)) {
         const deletion = deletionOf(plan, request, exchange);
         if (deletion) write({ created: exchange.n, delete: kept(deletion) });
-        else if (isRefused(exchange) || isLimited(exchange)) write({ refused: exchange.n });
+        else if (isRefused(exchange) || isLimited(exchange) || neverReached(exchange)) write({ refused: exchange.n });
       } else if (
         item !== undefined &&
         request.operation.method === 'DELETE' &&
