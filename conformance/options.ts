@@ -56,7 +56,10 @@ export interface ConformanceOptions {
   readonly maxItems?: number;
   /** 1, the default, is the contract's order; another seed sends in another one. */
   readonly seed?: number;
-  /** A file where the run writes down what it creates, before it does; `true`: a new one in the temporary folder. */
+  /**
+   * A file where the run writes down what it creates, before it does; `true`: a new one in the temporary folder. For
+   * targets with a `baseUrl`.
+   */
   readonly journal?: string | true;
   /** When it fires, no further request is sent; what was created is deleted, and what was tried is judged. */
   readonly stop?: AbortSignal;

@@ -41,7 +41,7 @@ export async function perform(target: Target, plan: Plan, options: ConformanceOp
     startedAt: startedAt.toISOString(),
   };
   const { stop, halt, release } = halting(options.stop, onNotice);
-  const journal = journalOf(options, { journal: 1, ...made, params: settings.params, run: settings.run });
+  const journal = journalOf(target, options, { journal: 1, ...made, params: settings.params, run: settings.run });
   const keeper = journal && journalKeeper(journal, plan, (thrown) => halt(`the journal: ${messageOf(thrown)}`));
   const gate = createGate(options.rate);
   const sending = {
@@ -91,8 +91,13 @@ export async function perform(target: Target, plan: Plan, options: ConformanceOp
   }
 }
 
-function journalOf({ journal, onNotice }: ConformanceOptions, start: Parameters<typeof startJournal>[0]) {
+function journalOf(
+  { baseUrl }: Target,
+  { journal, onNotice }: ConformanceOptions,
+  start: Parameters<typeof startJournal>[0],
+) {
   if (journal === undefined) return undefined;
+  if (baseUrl === undefined) throw new TypeError("a journal needs the target's baseUrl: where its items are deleted");
   const started = startJournal(start, journal === true ? undefined : journal);
   onNotice?.(`journal: ${started.file} (removed when nothing is left behind)`);
   return started;

@@ -3,6 +3,7 @@ import type { Operation } from '../../contract/index.ts';
 import { documentedFor, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
+import { isAddressable } from './address.ts';
 import { creates } from './creates.ts';
 import { neverReached } from './failure.ts';
 import type { Plan } from './plan.ts';
@@ -109,6 +110,5 @@ export function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchan
   return undefined;
 }
 
-/** An empty value, or one of dots, would make the address that of the collection or of what holds it. */
 const isComplete = (operation: Operation, values: Readonly<Record<string, string>>): boolean =>
-  operation.parameters.every(({ in: place, name }) => place !== 'path' || !/^\.{0,2}$/.test(values[name] ?? ''));
+  operation.parameters.every(({ in: place, name }) => place !== 'path' || isAddressable(values[name] ?? ''));

@@ -4,9 +4,12 @@ import { sleep } from './retry.ts';
 export interface Gate {
   /** Resolves when a request may go, or at once when the signal fires. */
   pass(stop?: AbortSignal): Promise<void>;
-  /** Nothing goes for a while: what one request is told by a limit holds for all. */
-  hold(ms: number): void;
+  /** Nothing goes for a while: what one request is told by a limit holds for all. False where that is known already. */
+  hold(ms: number): boolean;
 }
+
+/** Requests that were under way together are told of one pause. */
+const nearMs = 1000;
 
 /**
  * @param rate requests a second; without it only a pause stops anything.
@@ -29,7 +32,10 @@ export function createGate(rate?: number): Gate {
       }
     },
     hold(ms) {
-      heldUntil = Math.max(heldUntil, performance.now() + ms);
+      const until = performance.now() + ms;
+      const isNews = until > heldUntil + nearMs;
+      heldUntil = Math.max(heldUntil, until);
+      return isNews;
     },
   };
 }

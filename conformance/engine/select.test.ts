@@ -21,6 +21,14 @@ test('* matches any text, "/" too, and nothing else is special', () => {
   expect(matchesGlob('a.dBook/[5]xx', 'addBook/5xx')).toBe(false);
 });
 
+test('many stars are matched in steps', () => {
+  expect(matchesGlob(`${'a*'.repeat(40)}b`, 'a'.repeat(5000))).toBe(false);
+  expect(matchesGlob('a*b*c', 'a-b-b-c')).toBe(true);
+  expect(matchesGlob('a*b*c', 'a-b-b-d')).toBe(false);
+  expect(matchesGlob('a?c', 'abc')).toBe(true);
+  expect(matchesGlob('', 'a')).toBe(false);
+});
+
 test('globs pick checks, or single cases of them', () => {
   expect(idsOf([])).toEqual(['dot', 'underscore', 'every']);
   expect(idsOf(['*/pattern'])).toEqual(['dot', 'underscore']);

@@ -15,13 +15,26 @@ export interface Selection {
 export const isPartial = ({ only, skip, level }: Selection): boolean =>
   only.length + skip.length > 0 || level !== levels.at(-1);
 
-/** `*` matches any text, `/` too; `?` one character. A glob matches whole ids. */
+/**
+ * `*` matches any text, `/` too; `?` one character. A glob matches whole ids. In steps, not by a pattern: many stars would
+ * make that try every way to share out the text.
+ */
 export function matchesGlob(glob: string, id: string): boolean {
-  const source = glob
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(id);
+  let [at, star, resumeAt] = [0, -1, 0];
+  for (let position = 0; position < id.length; ) {
+    if (glob[at] === '*') {
+      [star, resumeAt] = [at, position];
+      at++;
+    } else if (glob[at] === '?' || glob[at] === id[position]) {
+      at++;
+      position++;
+    } else if (star >= 0) {
+      // The last star takes one character more; an earlier one never need.
+      resumeAt++;
+      [at, position] = [star + 1, resumeAt];
+    } else return false;
+  }
+  return /^\**$/.test(glob.slice(at));
 }
 
 /** The checks with the cases that remain; a check without cases is gone. */

@@ -69,7 +69,7 @@ export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> 
 /** The first controls all left without an answer, or all refused with 401, 403 or 404; or nothing to read by. */
 function whyUnusable(first: readonly Exchange[], { settings }: Plan): string | undefined {
   if (first.every(({ response }) => response === null)) {
-    return `${first[0]?.failure ?? 'no answer'}; start the server, or mend --base-url`;
+    return `${first[0]?.failure ?? 'no answer'}; start the server, or mend --base-url (https: where it speaks TLS)`;
   }
   if (first.every(isLimited)) {
     return `it limited every request to the end (${describe(first[0])}); try later, or slower with --rate`;

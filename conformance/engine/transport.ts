@@ -60,8 +60,7 @@ export function createTransport(options: TransportOptions): Send {
       const left = until() - performance.now();
       if (!isLimited(exchange) || left <= 0 || stop?.aborted) return exchange;
       const pause = Math.min(pauseAsked(exchange), left);
-      gate.hold(pause);
-      options.onLimit?.(pause);
+      if (gate.hold(pause)) options.onLimit?.(pause);
       await sleep(Math.min(retryDelay(exchange, attempt), left), stop);
       await gate.pass(stop);
       if (stop?.aborted) return exchange;

@@ -49,7 +49,10 @@ test('a run that is killed leaves a journal, by which all of it is deleted and n
   const others = put(shelf.books, 'somebody_elses', '2020-01-01T00:00:00Z');
   const killed = { stop: abandon.signal, abandon: abandon.signal, journal: file };
   const onProgress = ({ done }: { done: number }) => done === 120 && abandon.abort();
-  await runConformance({ fetch: shelf.fetch }, { contract: shelfContract, bearer: token, ...killed, onProgress });
+  await runConformance(
+    { baseUrl: 'https://shelf.example/api', fetch: shelf.fetch },
+    { contract: shelfContract, bearer: token, ...killed, onProgress },
+  );
   const before = shelf.books.size;
   expect(before).toBeGreaterThan(5);
 

@@ -75,7 +75,12 @@ async function watched(options = {}) {
     return undefined;
   });
   const journal = { contract: shelfContract, bearer: token, journal: file, ...options };
-  return { file, seen, shelf, run: () => runConformance({ fetch: shelf.fetch }, journal) };
+  return {
+    file,
+    seen,
+    shelf,
+    run: () => runConformance({ baseUrl: 'https://shelf.example/api', fetch: shelf.fetch }, journal),
+  };
 }
 
 test('what is about to be created stands in the journal before it is sent', async () => {
@@ -115,7 +120,7 @@ test('it stays where something is left behind, and says what that is', async () 
     journal: file,
     onNotice: (line: string) => notices.push(line),
   };
-  const report = await runConformance({ fetch: shelf.fetch }, options);
+  const report = await runConformance({ baseUrl: 'https://shelf.example/api', fetch: shelf.fetch }, options);
   const { items, start, clock } = readJournal(file);
   expect(items).toHaveLength(shelf.books.size);
   expect(report.leftovers.length).toBeGreaterThan(0);
@@ -230,4 +235,10 @@ test('names that mean something to JavaScript are names like any other', () => {
   const { items } = readJournal(written(line(start), `{"sending":1,"request":${odd}}\n`));
   expect(JSON.stringify(items[0]?.request)).toBe(odd);
   expect(Object.getPrototypeOf(items[0]?.request.path)).toBe(Object.prototype);
+});
+
+test('a server in this process without an address has nowhere to be cleaned up', async () => {
+  const { fetch } = createShelf();
+  const options = { contract: shelfContract, journal: fileIn() };
+  await expect(runConformance({ fetch }, options)).rejects.toThrow('a journal needs');
 });
