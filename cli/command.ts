@@ -36,6 +36,8 @@ function lineOf(thrown: unknown): string {
     .trim()
     .replaceAll(/\s*\n\s*/g, ' ')
     .replace(/^error: /, '')
+    // A header's value may be a secret.
+    .replace(/^option '(--header) .*?' argument '.*' is invalid\. /, '$1: ')
     .replace(/^option '(\S+).*?' argument '(.*)' is invalid\. /, "$1 '$2': ");
   if (thrown instanceof CommanderError) return `${line.replace(/\.$/, '')}; --help lists what there is`;
   if (thrown instanceof UsageError || thrown instanceof ContractError) return line;

@@ -2,13 +2,14 @@
 import type { Command } from 'commander';
 import { cleanUpJournal, JournalError } from '../conformance/index.ts';
 import { plain } from '../conformance/reporters/plain.ts';
+import { leftoverWords } from '../conformance/reporters/recorded.ts';
 import { loadContract } from '../contract/index.ts';
 import { createCommand, UsageError } from './command.ts';
 import { credentialOptions, type Flags, limitOptions } from './conformance-flags.ts';
 import { chooseCredential } from './credential.ts';
 import { checkHeaders } from './headers.ts';
 import { listenForInterruption } from './interrupt.ts';
-import { print, say } from './print.ts';
+import { journalWords, print, say } from './print.ts';
 import { createProgress } from './progress.ts';
 
 const more = `
@@ -33,8 +34,18 @@ export function cleanUpCommand(): Command {
     .configureHelp({ optionDescription: (option) => option.description })
     .addHelpText('after', more)
     .action(async (file: string, _: unknown, self: Command) => {
+      checkParent(self);
       process.exitCode = await cleanUp(file, self.optsWithGlobals<CleanUpFlags>());
     });
+}
+
+/** What only a run is told says nothing here, and should not be thought to. */
+function checkParent({ options, parent }: Command): void {
+  const own = options.map(({ long }) => long);
+  const strange = parent?.options.find(
+    (option) => parent.getOptionValueSource(option.attributeName()) === 'cli' && !own.includes(option.long),
+  );
+  if (strange) throw new UsageError(`${strange.long} has no part in cleanup: the journal says what was where`);
 }
 
 /** @returns the exit code. */
@@ -54,13 +65,15 @@ async function cleanUp(file: string, flags: CleanUpFlags): Promise<number> {
     progress.end();
     const where = baseUrl === '' ? '' : ` at ${plain(baseUrl)}`;
     const done = `${deleted} ${deleted === 1 ? 'item' : 'items'} deleted${where}`;
-    const rest = leftovers.map(({ url, reason }) => plain(`  ${url}: ${reason}`));
+    if (leftovers.some(({ reason }) => /\b40[13]\b/.test(reason)))
+      say('the credential is refused: mend --api-key or --bearer');
+    const rest = leftoverWords(leftovers).map((line) => `  ${line}`);
     await print(
       rest.length === 0 ? `${done}, nothing is left behind\n` : [`${done}; left behind:`, ...rest, ''].join('\n'),
     );
     return rest.length === 0 ? 0 : 2;
   } catch (thrown) {
-    throw thrown instanceof JournalError ? new UsageError(`cleanup: ${thrown.message}`) : thrown;
+    throw thrown instanceof JournalError ? new UsageError(`cleanup${journalWords(thrown, file)}`) : thrown;
   } finally {
     progress.end();
     release();

@@ -18,8 +18,8 @@ import { startEmbeddedMock } from './embedded-mock.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { readInput } from './files.ts';
 import { listenForInterruption } from './interrupt.ts';
-import { type Output, openOutputs, type Product } from './outputs.ts';
-import { fileFault, say } from './print.ts';
+import { type Input, type Output, openOutputs, type Product } from './outputs.ts';
+import { journalWords, say } from './print.ts';
 import { createProgress } from './progress.ts';
 
 /** @returns the exit code. */
@@ -32,7 +32,7 @@ export async function testServer(
 ): Promise<number> {
   const baseline = openBaseline(flags);
   const chosen = outputsOf(flags);
-  const outputs = openOutputs(chosen);
+  const outputs = openOutputs(chosen, inputsOf(flags, contract));
   const progress = createProgress();
   const note = (line: string) => {
     progress.end();
@@ -76,7 +76,7 @@ export async function replay(flags: Flags, file: string, given: readonly string[
   );
   const baseline = openBaseline(flags);
   const chosen = outputsOf(flags);
-  const outputs = openOutputs(chosen);
+  const outputs = openOutputs(chosen, inputsOf(flags, contract));
   try {
     return await deliver({ report }, baseline, outputs.write, chosen);
   } finally {
@@ -121,8 +121,14 @@ function outputsOf({ reporter, record }: Flags): Output[] {
   return record === undefined ? [...reporters] : [...reporters, { name: 'record', file: record }];
 }
 
-const journalWords = ({ cause, message }: JournalError, { journal }: ConformanceOptions): string =>
-  cause === undefined ? `: ${message}` : ` ${journal}: ${fileFault(cause)}`;
+function inputsOf({ baseline, replay: recorded }: Flags, { files }: Contract): Input[] {
+  const named = [
+    { flag: '--baseline', file: baseline },
+    { flag: '--replay', file: recorded },
+    ...files.map((file) => ({ flag: '--contract', file })),
+  ];
+  return named.flatMap(({ flag, file }) => (file === undefined ? [] : [{ flag, file }]));
+}
 
 /** The run itself, against the embedded mock where there is no address. */
 async function runOn(address: string | undefined, contract: Contract, options: ConformanceOptions): Promise<Report> {
@@ -131,7 +137,8 @@ async function runOn(address: string | undefined, contract: Contract, options: C
     if (mock) return await runConformance({ baseUrl: mock.baseUrl }, { ...options, ...mock.options });
     return await runConformance({ baseUrl: address ?? '' }, options);
   } catch (thrown) {
-    if (thrown instanceof JournalError) throw new UsageError(`--journal${journalWords(thrown, options)}`);
+    if (thrown instanceof JournalError)
+      throw new UsageError(`--journal${journalWords(thrown, String(options.journal))}`);
     throw thrown instanceof TargetError ? new UsageError(thrown.message) : thrown;
   } finally {
     await mock?.close();

@@ -72,6 +72,22 @@ describe('no verdict: one line, exit code 2', () => {
     ['an empty key', ['--api-key', ''], ['--api-key']],
     ['two credentials', ['--api-key', 'abc', '--bearer', 'abc'], ['--api-key and --bearer']],
     ['an argument too many', ['extra'], ['too many arguments']],
+    ['an unknown level', ['--level', 'shuold'], ["--level 'shuold': did you mean should?"]],
+    ['a misspelt reporter', ['--reporter', 'junti'], ['did you mean junit?']],
+    ['no rate', ['--rate', '0'], ["--rate '0': a number of requests a second"]],
+    ['no header', ['--header', 'hidden'], ["'Name: value' is needed"]],
+    ['a header that is a credential', ['--header', 'X-Api-Key: hidden'], ['--header X-Api-Key', '--api-key']],
+    ['a baseline that is not there', ['--baseline', 'nowhere.json'], ['nowhere.json', '--update-baseline makes it']],
+    ['a device for a baseline', ['--baseline', '/dev/zero'], ['/dev/zero: that is no ordinary file']],
+    ['an update of no baseline', ['--update-baseline'], ['--baseline FILE']],
+    ['a journal in no folder', ['--journal', '/nowhere/j'], ['--journal /nowhere/j: there is no such folder']],
+    ['two things instead of a run', ['--list', '--dry-run'], ['--list and --dry-run: give one of them']],
+    ['an id that nothing has', ['--explain', 'createDestination/x'], ['no check or case', 'the nearest are']],
+    ['one report', ['--compare', 'a.json'], ['two reports are needed']],
+    ['reports that are not there', ['--compare', 'a.json', 'b.json'], ['a.json: there is no such file']],
+    ['a clean-up of nothing', ['cleanup', 'nowhere'], ['there is no nowhere']],
+    ['a clean-up of a folder', ['cleanup', '.'], ['cleanup .: that is a folder']],
+    ['a clean-up elsewhere', ['cleanup', 'x', '--base-url', 'http://x'], ['--base-url has no part in cleanup']],
     ['no such contract', ['--contract', 'nowhere.yaml'], ['nowhere.yaml', 'no such file']],
   ])('%s', async (_name, args, parts) => {
     const ended = await conformance(args);
@@ -89,6 +105,23 @@ describe('no verdict: one line, exit code 2', () => {
     ]);
     expectOneLine(ended, `json=${place}/x`, 'the same file');
     expect(readdirSync(place)).toEqual([]);
+  });
+
+  test.each([
+    ['--baseline', (file: string) => ['--baseline', file]],
+    ['--contract', (file: string) => ['--contract', file]],
+  ])('a report in the place of what %s names; it stays as it was', async (flag, use) => {
+    const file = join(folder(), 'input');
+    const text =
+      flag === '--baseline'
+        ? '{"version":1,"failures":[]}'
+        : readFileSync(join(packageRoot, 'examples/library.yaml'), 'utf8');
+    writeFileSync(file, text);
+    expectOneLine(
+      await conformance([...use(file), '--reporter', `html=${file}`]),
+      `would overwrite what ${flag} names`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
   test('no command at all: the help, and nothing else', async () => {

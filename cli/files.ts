@@ -1,5 +1,5 @@
 /** Files that a flag names: read, with the flag and the file in every error. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { messageOf } from '../contract/index.ts';
 import { UsageError } from './command.ts';
 import { fileFault } from './print.ts';
@@ -8,9 +8,11 @@ import { fileFault } from './print.ts';
 export function readInput<Value>(flag: string, file: string, read: (text: string) => Value): Value {
   let text: string;
   try {
+    // A device may never end.
+    if (!statSync(file).isFile()) throw new UsageError(`${flag} ${file}: that is no ordinary file`);
     text = readFileSync(file, 'utf8');
   } catch (thrown) {
-    throw new UsageError(`${flag} ${file}: ${readFault(thrown)}`);
+    throw thrown instanceof UsageError ? thrown : new UsageError(`${flag} ${file}: ${readFault(thrown)}`);
   }
   try {
     return read(text);

@@ -1,5 +1,5 @@
 /** Where the reports go. Files are opened before the first request: a long run is not lost to a misspelt folder. */
-import { closeSync, fstatSync, ftruncateSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { type Recording, type Report, type ReporterName, render } from '../conformance/index.ts';
 import { messageOf } from '../contract/index.ts';
 import { UsageError } from './command.ts';
@@ -25,13 +25,19 @@ export interface Outputs {
   readonly close: () => void;
 }
 
+/** A file that a run reads: no report may take its place. */
+export interface Input {
+  readonly flag: string;
+  readonly file: string;
+}
+
 interface OpenOutput extends Output {
   readonly descriptor: number | undefined;
   readonly isNew: boolean;
 }
 
 /** @throws UsageError when a file cannot be written, or when two reports would be mixed in one place. */
-export function openOutputs(outputs: readonly Output[]): Outputs {
+export function openOutputs(outputs: readonly Output[], inputs: readonly Input[] = []): Outputs {
   const [first, second] = outputs.filter(({ file }) => file === undefined);
   if (first && second) {
     throw new UsageError(
@@ -46,6 +52,7 @@ export function openOutputs(outputs: readonly Output[]): Outputs {
   try {
     for (const output of outputs) open.push(openOutput(output));
     checkApart(open);
+    checkInputs(open, inputs);
   } catch (thrown) {
     close();
     throw thrown;
@@ -107,6 +114,18 @@ function checkApart(open: readonly OpenOutput[]): void {
     const other = owners.get(key);
     if (other) throw new UsageError(`${flagOf(other)} and ${flagOf(output)} would write the same file`);
     owners.set(key, output);
+  }
+}
+
+function checkInputs(open: readonly OpenOutput[], inputs: readonly Input[]): void {
+  for (const output of open) {
+    if (output.descriptor === undefined) continue;
+    const { dev, ino } = fstatSync(output.descriptor);
+    const input = inputs.find(({ file }) => {
+      const status = statSync(file, { throwIfNoEntry: false });
+      return status?.isFile() && status.dev === dev && status.ino === ino;
+    });
+    if (input) throw new UsageError(`${flagOf(output)} would overwrite what ${input.flag} names`);
   }
 }
 

@@ -45,3 +45,9 @@ export const fileFault = (thrown: unknown): string => faults[codeOf(thrown)] ?? 
 function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 }
+
+/** A journal that cannot be used: the system's reason in words, where it is the system that refuses. */
+export const journalWords = (
+  { cause, message }: { readonly cause?: unknown; readonly message: string },
+  file: string,
+) => (cause !== undefined && faults[codeOf(cause)] !== undefined ? ` ${file}: ${fileFault(cause)}` : `: ${message}`);

@@ -57,7 +57,7 @@ const values = new WeakMap<object, unknown>();
 /** The JSON that the answer carries; `undefined` where it is none. Many rules look at one answer: it is read once. */
 export function parsed({ response }: Exchange): unknown {
   if (response === null || typeof response.body !== 'string') return undefined;
-  if (!values.has(response)) values.set(response, json(response.body));
+  if (!values.has(response)) values.set(response, shown(response.body));
   return values.get(response);
 }
 
@@ -74,7 +74,7 @@ export function exact(exchange: Exchange): unknown {
   if (response === null || typeof response.body !== 'string' || value === undefined) return undefined;
   if (!exactValues.has(response)) {
     const text = response.body.replaceAll(tokens, (token) => (isLong(token) ? `"${token}"` : token));
-    exactValues.set(response, text === response.body ? value : json(text));
+    exactValues.set(response, text === response.body ? value : shown(text));
   }
   return exactValues.get(response);
 }
@@ -83,6 +83,27 @@ export function exact(exchange: Exchange): unknown {
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const isLong = (token: string): boolean => /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token));
+
+/** What is nested deeper no rule looks at, and whatever walks through values stumbles over. */
+const deepest = 1000;
+
+/** The value that an answer shows, no deeper than anybody looks. */
+function shown(text: string): unknown {
+  const value = json(text);
+  return isDeeper(value, deepest) ? cut(value, deepest) : value;
+}
+
+const isDeeper = (value: unknown, than: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (than === 0 || Object.values(value).some((each) => isDeeper(each, than - 1)));
+
+function cut(value: unknown, at: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (at === 0) return 'nested too deeply';
+  if (Array.isArray(value)) return value.map((each) => cut(each, at - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cut(each, at - 1)]));
+}
 
 /** The value of a text; `undefined` where it is no JSON. */
 export function json(text: string): Json | undefined {

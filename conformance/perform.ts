@@ -63,7 +63,9 @@ export async function perform(target: Target, plan: Plan, options: ConformanceOp
     const sent = await sendPlan(plan, {
       send: createTransport({ ...sending, stop }),
       turn: () => gate.pass(stop),
-      ...{ concurrency, stop, clear: cleanUp.clear },
+      ...{ concurrency, stop, clear: cleanUp.clear, alive: cleanUp.alive },
+      onFull: () =>
+        onNotice?.(`no more items are created: of ${settings.maxItems} (--max-items) too few could be deleted`),
       before: (n, request, step) => keeper?.before(n, request, itemOf(step)),
       after: (exchange, request, step) => {
         keeper?.after(exchange, request, itemOf(step));

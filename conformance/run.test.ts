@@ -125,3 +125,26 @@ test.each([
 ])('an option that is none is refused before anything is sent: %s', async (_name, options, words) => {
   await expect(run({}, options)).rejects.toThrow(words);
 });
+
+test('a server that deletes nothing is not filled beyond --max-items, and what had no room is skipped', async () => {
+  const takesAll: Hooks = { isRefused: () => false };
+  const noDelete = (request: Request) => (request.method === 'DELETE' ? json(405, {}, { Allow: 'POST' }) : undefined);
+  const free = await run(takesAll, {}, noDelete);
+  expect(free.library.count()).toBeGreaterThan(60);
+  const notices: string[] = [];
+  const options = { maxItems: 60, onNotice: (words: string) => notices.push(words) };
+  const { report, library } = await run(takesAll, options, noDelete);
+  expect(library.count()).toBeLessThanOrEqual(60);
+  expect(report.leftovers.length).toBeGreaterThan(0);
+  expect(notices).toEqual(['no more items are created: of 60 (--max-items) too few could be deleted']);
+  const reasons = new Set(report.checks.flatMap(({ cases }) => cases.map(({ reason }) => reason)));
+  expect(reasons).toContain('beyond --max-items: what was created could not be deleted');
+  expect(reasons).not.toContain('it was not sent: the run was stopped');
+});
+
+test('what a success that is not documented names is deleted too', async () => {
+  const undocumented: Hooks = { accept: (book, _request, isbn) => json(200, { ...book, isbn }) };
+  const { report, library } = await run(undocumented);
+  expect(report).toMatchObject({ conformant: false, leftovers: [] });
+  expect(library.count()).toBe(0);
+});

@@ -73,8 +73,15 @@ function silencesIn(first: Report, second: Report): Differences['silences'] {
       const [one, other] = [ours.get(id), theirs.get(id)];
       return { id, ...(one ? { first: one } : {}), ...(other ? { second: other } : {}) };
     })
-    .filter(({ first: one, second: other }) => answersIn(one) !== answersIn(other));
+    .filter(({ id, first: one, second: other }) => {
+      // What a partial run did not try it says nothing of.
+      const isTold = [first, second].every(({ run, checks }) => !run.partial || isTried(checks, id));
+      return isTold && answersIn(one) !== answersIn(other);
+    });
 }
+
+const isTried = (checks: Report['checks'], id: string): boolean =>
+  checks.some((check) => check.id === id && check.verdict !== 'skipped' && check.verdict !== 'inconclusive');
 
 /** Comparable: in one order. */
 const answersIn = (silence: Silence | undefined): string =>

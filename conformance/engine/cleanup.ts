@@ -27,6 +27,8 @@ interface CleanUpOptions {
 export interface CleanUp {
   /** Deletes what these exchanges created, but for the items that some steps created. */
   clear(sent: readonly Exchange[], keep?: ReadonlySet<Step>): Promise<void>;
+  /** How many of the items that these exchanges created are not known to be deleted. */
+  alive(sent: readonly Exchange[]): number;
   /** What was sent so far, numbered on from the plan's, in the plan's order. */
   exchanges(): Exchange[];
 }
@@ -50,6 +52,10 @@ export function createCleanUp(
         done.set(n, exchange);
         after?.(exchange, item.request, item.announcedBy);
       });
+    },
+    alive(sent) {
+      const { items } = deletions(plan, sent, resolveRequests(plan, { exchanges: sent }));
+      return items.filter((item) => leftoverReason(item, done.get(numberOf(plan, item))) !== undefined).length;
     },
     exchanges: () => [...done.values()].sort((first, second) => first.n - second.n),
   };

@@ -1,5 +1,5 @@
 /** What a run may have created, and how each item is deleted: found through the links of the answer that announced it. */
-import type { Operation } from '../../contract/index.ts';
+import type { Link, Operation } from '../../contract/index.ts';
 import { documentedFor, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
@@ -88,7 +88,7 @@ const mayHaveCreated = ({ isLawful }: PlannedRequest, exchange: Exchange): boole
 
 /** The request that deletes what an answer announced: a link of that answer that leads to a DELETE. */
 export function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchange): PlannedRequest | undefined {
-  for (const link of documentedFor(planned.operation, statusOf(exchange))?.links ?? []) {
+  for (const link of linksOf(planned.operation, exchange)) {
     const operation = plan.contract.operations.find(({ id }) => id === link.operationId);
     if (operation?.method !== 'DELETE') continue;
     const values = followAnswer(link, planned, exchange);
@@ -108,6 +108,13 @@ export function deletionOf(plan: Plan, planned: PlannedRequest, exchange: Exchan
     };
   }
   return undefined;
+}
+
+/** A success that is not documented may name what it made all the same, as the documented one does. */
+function linksOf(operation: Operation, exchange: Exchange): readonly Link[] {
+  const documented = documentedFor(operation, statusOf(exchange));
+  if (documented || !isSuccess(exchange)) return documented?.links ?? [];
+  return operation.responses.flatMap(({ status, links }) => (status.startsWith('2') ? links : []));
 }
 
 const isComplete = (operation: Operation, values: Readonly<Record<string, string>>): boolean =>

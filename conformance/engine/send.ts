@@ -1,7 +1,8 @@
 /** Sends a plan: batch by batch, a few requests at a time. */
 import { describe, isLimited, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step } from '../model.ts';
-import type { Plan } from './plan.ts';
+import { creates } from './creates.ts';
+import type { Plan, Tracks } from './plan.ts';
 import { pool } from './pool.ts';
 import { requestOfStep } from './resolve.ts';
 import type { Send } from './transport.ts';
@@ -24,6 +25,10 @@ export interface SendOptions {
   readonly after?: ((exchange: Exchange, request: PlannedRequest, step: Step) => void) | undefined;
   /** Deletes what was created so far, but for the items of some steps. */
   readonly clear: (sent: readonly Exchange[], keep: ReadonlySet<Step>) => Promise<void>;
+  /** How many of the items that these exchanges created are still there. */
+  readonly alive: (sent: readonly Exchange[]) => number;
+  /** Told once when no more may be created (`--max-items`), because too little could be deleted. */
+  readonly onFull?: (() => void) | undefined;
   /** After each batch: true when no more need be known. */
   readonly isEnough?: ((sent: readonly Exchange[]) => boolean) | undefined;
 }
@@ -40,7 +45,9 @@ export interface Sent {
 export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> {
   const sent = new Map<number, Exchange>();
   const inOrder = () => [...sent.values()].sort((first, second) => first.n - second.n);
+  let isFull = false;
   for (const [index, { tracks, isRace, keep }] of plan.batches.entries()) {
+    let room = roomFor(plan, tracks, inOrder(), options.alive);
     await pool(tracks, isRace ? tracks.length : options.concurrency, async (steps) => {
       for (const step of steps) {
         const n = plan.numbers.get(step) ?? 0;
@@ -48,6 +55,11 @@ export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> 
         if (options.stop.aborted) return;
         // What it is about does not exist: the steps behind it may tell something all the same.
         if (!request) continue;
+        if (creates(request.operation) && room-- <= 0) {
+          if (!isFull) options.onFull?.();
+          isFull = true;
+          continue;
+        }
         await options.turn?.();
         if (options.stop.aborted) return;
         options.before?.(n, request, step);
@@ -66,10 +78,19 @@ export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> 
   return { exchanges: inOrder() };
 }
 
+/** How many more items may be created: the plan keeps the bound itself, as long as what it deletes is gone. */
+function roomFor({ settings }: Plan, tracks: Tracks, sent: readonly Exchange[], alive: SendOptions['alive']): number {
+  const made = sent.filter((exchange) => statusOf(exchange) >= 200 && statusOf(exchange) < 300).length;
+  const creating = tracks.flat().filter(({ request }) => creates(request.operation)).length;
+  return made + creating <= settings.maxItems ? creating : settings.maxItems - alive(sent);
+}
+
 /** The first controls all left without an answer, or all refused with 401, 403 or 404; or nothing to read by. */
 function whyUnusable(first: readonly Exchange[], { settings }: Plan): string | undefined {
   if (first.every(({ response }) => response === null)) {
-    return `${first[0]?.failure ?? 'no answer'}; start the server, or mend --base-url (https: where it speaks TLS)`;
+    const why = first[0]?.failure ?? 'no answer';
+    // Words with a colon name the remedy themselves.
+    return why.includes(': ') ? why : `${why}; start the server, or mend --base-url (https: where it speaks TLS)`;
   }
   if (first.every(isLimited)) {
     return `it limited every request to the end (${describe(first[0])}); try later, or slower with --rate`;
@@ -81,6 +102,7 @@ function whyUnusable(first: readonly Exchange[], { settings }: Plan): string | u
   const statuses = [...new Set(first.map(describe))].join(', ');
   return (
     `credential or parameter refused (every documented example was answered ${statuses}); ` +
-    'mend --api-key or --bearer, --param, or the base path of --base-url'
+    'mend --api-key or --bearer, --param, or the base path of --base-url' +
+    (first.every((exchange) => statusOf(exchange) === 404) ? `; or ${first[0]?.request.method} is not there yet` : '')
   );
 }

@@ -56,7 +56,7 @@ function sending(fetch: (request: Request) => Promise<Response>, stop: AbortSign
     },
     ...{ gate, room: createRoom(), stop, patienceMs, fetch },
   });
-  return { send, turn: () => gate.pass(stop), stop, concurrency: 2, clear: async () => {} };
+  return { send, turn: () => gate.pass(stop), stop, concurrency: 2, clear: async () => {}, alive: () => 0 };
 }
 
 test('a target that takes the examples and then only limits ends the run', async () => {

@@ -40,7 +40,7 @@ describe('how it reads', () => {
         Look for the member by its exact name, letter case included, before anything is stored, and answer 4xx where it is missing. Do not fill in a default.
 
       Try it alone
-        npm run conformance -- --only 'addBook/request/body/title/required'
+        npm run conformance -- --base-url http://127.0.0.1:3000/v1 --only 'addBook/request/body/title/required'
       "
     `);
   });
@@ -76,7 +76,7 @@ describe('how it reads', () => {
         Let the store enforce it: a unique index over the scope and the value, so that of two requests at once only one passes. Answer 409 or 422, and write nothing before the check.
 
       Try it alone
-        npm run conformance -- --only 'addBook/request/body/title/unique'
+        npm run conformance -- --base-url http://127.0.0.1:3000/v1 --only 'addBook/request/body/title/unique'
       "
     `);
   });
@@ -109,7 +109,7 @@ describe('how it reads', () => {
         Write the value with a library of the format. Times need a zone (\`Z\` or an offset) and a \`T\`, and addresses their scheme.
 
       Try it alone
-        npm run conformance -- --only 'addBook/response/201/body/added/format'
+        npm run conformance -- --base-url http://127.0.0.1:3000/v1 --only 'addBook/response/201/body/added/format'
       "
     `);
   });
@@ -143,7 +143,7 @@ describe('how it reads', () => {
         A 404 says that nothing was there to delete, a success makes repeating harmless. Choose one, and document it.
 
       Try it alone
-        npm run conformance -- --only 'removeBook/response/lifecycle/again'
+        npm run conformance -- --base-url http://127.0.0.1:3000/v1 --only 'removeBook/response/lifecycle/again'
       "
     `);
   });

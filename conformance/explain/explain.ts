@@ -47,7 +47,7 @@ export function explain(checks: readonly Check[], id: string, baseUrl = 'http://
       'How to mend it',
       [...(isRecorded ? ['Nothing has to be mended. A word of advice all the same:'] : []), guidance.mend],
     ],
-    ['Try it alone', [`npm run conformance -- --only ${quoted(id)}`]],
+    ['Try it alone', [`npm run conformance -- --base-url ${baseUrl} --only ${quoted(id)}`]],
   ];
   return [...headLines(found), ...sections.flatMap(([title, lines]) => ['', title, ...lines.map(indented)]), ''].join(
     '\n',

@@ -287,3 +287,10 @@ test('no credential and no header stands in what is left behind', async () => {
   const { leftovers } = await cleanUpJournal(journalOf(sending(1, 'kqzwxy_1'), created(1, 'a')), options);
   expect(leftovers[0]?.reason).toBe('DELETE was answered no answer (cannot send {{credential}} with {{header}})');
 });
+
+test('what was created for sure and is not found is named, not forgotten', async () => {
+  const file = journalOf(sending(1, 'kqzwxy_lost'), { unnamed: 1 });
+  const { leftovers } = await cleanUp(file, createShelf());
+  expect(leftovers).toEqual([{ url: url(''), reason: 'it was created, and is not found by what was sent' }]);
+  expect(existsSync(file)).toBe(true);
+});

@@ -53,11 +53,12 @@ export async function cleanUpJournal(file: string, options: CleanUpJournalOption
   const claim = (deletion: JournalRequest) => !taken.has(keyOf(deletion)) && taken.add(keyOf(deletion)).size > 0;
   const leave = (n: number, request: JournalRequest, reason: string) =>
     left.push({ n, url: baseUrl + filledPath(plannedOf(loaded, request)), reason });
-  const find = async ({ n, request }: JournalItem): Promise<JournalRequest | undefined> => {
+  const find = async ({ n, request, isMade }: JournalItem): Promise<JournalRequest | undefined> => {
     const resource = resourceOf(resources, request);
     const found = await search(request, resource, content, ask, claim);
     if ('unknown' in found) leave(n, request, found.unknown);
-    if ('nothing' in found) journal.write({ refused: n });
+    if ('nothing' in found && isMade) leave(n, request, 'it was created, and is not found by what was sent');
+    else if ('nothing' in found) journal.write({ refused: n });
     if (!('delete' in found)) return undefined;
     journal.write({ created: n, delete: found.delete });
     return found.delete;
@@ -100,7 +101,8 @@ export async function cleanUpJournal(file: string, options: CleanUpJournalOption
           'DELETE was answered as if it was not there, and nothing else shows that it is gone',
         );
     }
-    if (left.length === 0) journal.remove();
+    // An empty file may be anybody's.
+    if (left.length === 0 && baseUrl !== '') journal.remove();
     const { text } = createRedaction(credentialOf(options).value, '', Object.values(options.headers ?? {}));
     const inOrder = left.sort((first, second) => first.n - second.n);
     const leftovers = inOrder.map(({ url, reason }) => ({ url: text(url), reason: text(reason) }));

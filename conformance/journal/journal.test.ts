@@ -194,7 +194,7 @@ test('what came of each request', () => {
     line({ deleted: 3 }),
   );
   const { items, deleting } = readJournal(file);
-  expect(items).toEqual([{ n: 1, request, delete: deletion }]);
+  expect(items).toEqual([{ n: 1, request, delete: deletion, isMade: false }]);
   expect([...deleting]).toEqual(['removeBook']);
 });
 

@@ -43,6 +43,8 @@ export type JournalEntry =
   | { readonly sending: number; readonly request: JournalRequest }
   /** It created something, and this deletes it. */
   | { readonly created: number; readonly delete: JournalRequest }
+  /** It was answered with a success that names nothing: something was created, most likely. */
+  | { readonly unnamed: number }
   /** It was refused: it created nothing. */
   | { readonly refused: number }
   | { readonly deleting: number }
@@ -115,7 +117,7 @@ function openJournal(file: string): OpenJournal {
       } catch (thrown) {
         // On a full disk half a line may have been written: the next one would stand behind it.
         ftruncateSync(descriptor, size);
-        throw new JournalError(messageOf(thrown));
+        throw new JournalError(messageOf(thrown), { cause: thrown });
       }
     },
     mend(bytes, missing) {
@@ -126,7 +128,7 @@ function openJournal(file: string): OpenJournal {
       try {
         rmSync(file, { force: true });
       } catch (thrown) {
-        throw new JournalError(messageOf(thrown));
+        throw new JournalError(messageOf(thrown), { cause: thrown });
       }
       if (isTemporary(file)) removeFolder(dirname(file));
     },
@@ -143,7 +145,7 @@ function opened(file: string): number {
     if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) throw new Error(`${file} is no ordinary file`);
     return openSync(file, 'a', 0o600);
   } catch (thrown) {
-    throw new JournalError(messageOf(thrown));
+    throw new JournalError(messageOf(thrown), { cause: thrown });
   }
 }
 
@@ -154,7 +156,7 @@ function temporaryFile(): string {
   try {
     return join(mkdtempSync(join(tmpdir(), folderPrefix)), fileName);
   } catch (thrown) {
-    throw new JournalError(messageOf(thrown));
+    throw new JournalError(messageOf(thrown), { cause: thrown });
   }
 }
 

@@ -38,7 +38,9 @@ export function journalKeeper(
       isClockKnown ||= date !== undefined;
       if (creates(request.operation)) {
         const deletion = deletionOf(plan, request, exchange);
+        const { status = 0 } = exchange.response ?? {};
         if (deletion) write({ created: exchange.n, delete: kept(deletion) });
+        else if (status >= 200 && status < 300) write({ unnamed: exchange.n });
         else if (isRefused(exchange) || isLimited(exchange) || neverReached(exchange)) write({ refused: exchange.n });
       } else if (
         item !== undefined &&

@@ -21,6 +21,8 @@ export interface JournalItem {
   readonly request: JournalRequest;
   /** How it is deleted; unknown where no answer came. */
   readonly delete: JournalRequest | undefined;
+  /** True where an answer said that it was made, and not how it is deleted. */
+  readonly isMade: boolean;
 }
 
 /** @throws JournalError for a file that cannot be read, or is no journal. */
@@ -56,8 +58,13 @@ function contentOf(entries: readonly JournalEntry[]): Pick<JournalContent, 'item
   const deleting = new Set<string>();
   let clock: number | undefined;
   for (const entry of entries) {
-    if ('sending' in entry) items.set(entry.sending, { n: entry.sending, request: entry.request, delete: undefined });
-    else if ('refused' in entry) items.delete(entry.refused);
+    if ('sending' in entry) {
+      const { sending: n, request } = entry;
+      items.set(n, { n, request, delete: undefined, isMade: false });
+    } else if ('unnamed' in entry) {
+      const item = items.get(entry.unnamed);
+      if (item) items.set(item.n, { ...item, isMade: true });
+    } else if ('refused' in entry) items.delete(entry.refused);
     else if ('clock' in entry) clock ??= Date.parse(entry.clock);
     else if ('created' in entry) {
       const item = items.get(entry.created);
@@ -76,9 +83,8 @@ function bytesOf(file: string): Buffer {
     return readFileSync(file);
   } catch (thrown) {
     const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    throw new JournalError(
-      isMissing ? `there is no ${file}: a run removes its journal when nothing is left behind` : String(thrown),
-    );
+    if (isMissing) throw new JournalError(`there is no ${file}: a run removes its journal when nothing is left behind`);
+    throw new JournalError(`${file}: ${String(thrown)}`, { cause: thrown });
   }
 }
 
@@ -129,6 +135,7 @@ const isEntry = compileSchema({
     entry({ sending: number, request }),
     entry({ created: number, delete: request }),
     entry({ refused: number }),
+    entry({ unnamed: number }),
     entry({ deleting: number }),
     entry({ deleted: number }),
     entry({ clock: text }),

@@ -26,6 +26,8 @@ const hints: readonly Hint[] = [
 
 /** @example 'where the server is slow, try a longer --timeout' */
 export function hintFor(check: ReportedCheck, report: Report): string | undefined {
+  // What a run that ended early left open needs no other flag.
+  if (report.run.ended !== 'complete') return undefined;
   const [single] = newCases(check, report);
   if (check.verdict !== 'inconclusive' || !single) return undefined;
   const exchange = decidingExchange(single, report);

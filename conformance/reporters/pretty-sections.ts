@@ -2,7 +2,7 @@
 import type { Report } from '../report.ts';
 import { reasonOf } from './findings.ts';
 import { counted, shown } from './plain.ts';
-import { answerWords, knownFailures, observations, skips } from './recorded.ts';
+import { answerWords, knownFailures, leftoverWords, observations, skips } from './recorded.ts';
 import type { Paint } from './style.ts';
 
 /** How many lines a list has, and how many where a line tells of many. */
@@ -39,10 +39,7 @@ export const skippedLines = (report: Report, paint: Paint): string[] =>
   );
 
 export const leftoverLines = ({ leftovers }: Report, paint: Paint): string[] =>
-  list(
-    paint('bold', 'Left behind'),
-    leftovers.map(({ url, reason }) => `${shown(url)}: ${shown(reason)}`),
-  );
+  list(paint('bold', 'Left behind'), leftoverWords(leftovers));
 
 function list(heading: string, lines: readonly string[], most = maxLines): string[] {
   if (lines.length === 0) return [];

@@ -60,7 +60,8 @@ Left behind
   http://x/books/1: DELETE was answered 500
 
 --explain 'bad' tells how it is tried, --only in its place tries it alone;
---reporter html=FILE shows every exchange; curl reads the credential from $CONFORMANCE_API_KEY
+--reporter html=FILE shows every exchange; curl reads the credential from $CONFORMANCE_API_KEY,
+and what it asks about an item finds none: each is deleted when the run ends
 
 Books 1.0 at http://x
 7 checks, 8 cases, 4 requests in 1.2 s

@@ -34,7 +34,8 @@ function remedyLines(report: Report, paint: Paint): string[] {
   const id = /^[\w./:{}$~-]{1,200}$/.test(worst.id) ? worst.id : 'ID';
   return [
     paint('dim', `--explain '${id}' tells how it is tried, --only in its place tries it alone;`),
-    paint('dim', '--reporter html=FILE shows every exchange; curl reads the credential from $CONFORMANCE_API_KEY'),
+    paint('dim', '--reporter html=FILE shows every exchange; curl reads the credential from $CONFORMANCE_API_KEY,'),
+    paint('dim', 'and what it asks about an item finds none: each is deleted when the run ends'),
     '',
   ];
 }

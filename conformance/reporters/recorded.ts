@@ -2,6 +2,7 @@
 import type { Report, ReportedCheck } from '../report.ts';
 import type { Silence } from '../silences.ts';
 import { findings, isKnown } from './findings.ts';
+import { shown } from './plain.ts';
 
 /** What is only recorded; how the rest was refused stands in the report for programs. */
 export function observations({ checks, silences }: Report): Silence[] {
@@ -14,6 +15,23 @@ export const answerWords = (answers: Silence['answers']): string =>
   Object.entries(answers)
     .map(([answer, count]) => (count > 1 ? `${answer} (${count} times)` : answer))
     .join(', ');
+
+/**
+ * What was left behind for one reason is told once, with the first address: a server without DELETE leaves hundreds.
+ * @example leftoverWords(leftovers) // ['http://x/books/1 and 3 more: DELETE was answered 405']
+ */
+export function leftoverWords(leftovers: Report['leftovers']): string[] {
+  const groups = new Map<string, { readonly url: string; count: number }>();
+  for (const { url, reason } of leftovers) {
+    const group = groups.get(reason) ?? { url, count: 0 };
+    group.count++;
+    groups.set(reason, group);
+  }
+  return [...groups].map(([reason, { url, count }]) => {
+    const more = count > 1 ? ` and ${count - 1} more` : '';
+    return `${shown(url)}${more}: ${shown(reason)}`;
+  });
+}
 
 /** Why checks were skipped, and how many for each reason, the most frequent first. */
 export function skips({ checks }: Report): { readonly reason: string; readonly count: number }[] {

@@ -1,10 +1,10 @@
 /** What an update changes: which members, to which values, and whether they are what they should be afterwards. */
 import { fieldMaskOf, isObject, type Json, type Operation, valueAt, withValue } from '../../contract/index.ts';
 import { isAccepted, json, parsed } from '../answers.ts';
-import type { Base, Step } from '../model.ts';
+import type { Base, Exchange, Step } from '../model.ts';
 import { isEqual, words } from './equal.ts';
 import { isSamePlace, isUnique, memberAt } from './member-at.ts';
-import type { Look } from './script.ts';
+import type { Look, View } from './script.ts';
 import { changed } from './shown-items.ts';
 import type { BodySubject, Subject } from './subject.ts';
 
@@ -78,13 +78,16 @@ export function isChanged(update: BodySubject, step: Step, before: Step): Look {
 /** Nothing is changed, as long as every update of the item was refused. */
 export const isUnchanged =
   (update: Subject, before: Step): Look =>
-  (exchange, { answerTo, evidence }) => {
-    const was = answerTo(before);
-    const isAllRefused = evidence.exchanges.every(
-      (each) => evidence.requestOf(each)?.operation !== update.operation || !isAccepted(update.operation, each),
-    );
-    return was && isAllRefused ? changed(update, parsed(was), parsed(exchange)) : undefined;
+  (exchange, view) => {
+    const was = view.answerTo(before);
+    return was && isAllRefused(update)(exchange, view) ? changed(update, parsed(was), parsed(exchange)) : undefined;
   };
+
+/** True where no update of the script was accepted. */
+export const isAllRefused =
+  ({ operation }: Subject) =>
+  (_: Exchange, { evidence: { exchanges, requestOf } }: View): boolean =>
+    exchanges.every((each) => requestOf(each)?.operation !== operation || !isAccepted(operation, each));
 
 function isShown({ resource }: BodySubject, path: string): boolean {
   return resource.created.content.some(({ schema }) => {

@@ -3,9 +3,14 @@
 /** What is less than a millisecond: of more than nine digits `Date.parse` misreads those that begin with a zero. */
 const beyondMilliseconds = /(?<=\.\d{3})\d+/;
 
+/** Longer texts are no times, and reading them over and over takes long. */
+const longest = 200;
+
 /** Milliseconds since 1970, for texts and for numbers of seconds; `undefined` for what is no time. */
 export function instant(value: unknown): number | undefined {
-  const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value).replace(beyondMilliseconds, ''));
+  const text = String(value);
+  if (text.length > longest) return undefined;
+  const time = typeof value === 'number' ? value * 1000 : Date.parse(text.replace(beyondMilliseconds, ''));
   return Number.isNaN(time) ? undefined : time;
 }
 
@@ -22,3 +27,10 @@ export function unitOf(value: unknown): number {
   const [, fraction = ''] = /\.(\d+)/.exec(String(value)) ?? [];
   return Math.max(1, 1000 / 10 ** fraction.length);
 }
+
+/**
+ * The smallest step that a clock shows, as far as one of its times tells: many keep whole seconds and write `.000`. In
+ * milliseconds.
+ */
+export const resolutionOf = (value: unknown): number =>
+  unitOf(String(value).replace(/\.(\d*?)0+(?!\d)/, (_, digits: string) => (digits === '' ? '' : `.${digits}`)));

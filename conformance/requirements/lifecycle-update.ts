@@ -2,7 +2,7 @@
 import { isObject, type Json, valueAt, withValue } from '../../contract/index.ts';
 import { exact, json } from '../answers.ts';
 import type { Step } from '../model.ts';
-import { isChanged, isUnchanged, itemIn, pathsIn, richest, withOtherValues } from './changes.ts';
+import { isAllRefused, isChanged, isUnchanged, itemIn, pathsIn, richest, withOtherValues } from './changes.ts';
 import { words } from './equal.ts';
 import { both, inList } from './listed.ts';
 import { otherHandles } from './other-handles.ts';
@@ -109,7 +109,9 @@ function refusedInPart(update: BodySubject, item: Step): Script[] {
       const edit = (body: Json) =>
         withValue(withOtherValues(update, body, inBody), inBody, make((valueAt(body, inBody) ?? null) as Json));
       const step = update.about(item, base, { body: edit });
-      return step.request.isLawful ? [] : [any(step), accepted(read.about(item), isUnchanged(update, item))];
+      // One that was accepted may have changed the very name that the item is read by.
+      const reading = { ...accepted(read.about(item), isUnchanged(update, item)), where: isAllRefused(update) };
+      return step.request.isLawful ? [] : [any(step), reading];
     }),
   );
   const title = 'an update of which one value is invalid, the others lawful';

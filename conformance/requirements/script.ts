@@ -15,6 +15,8 @@ export interface Scene {
   readonly look?: Look;
   /** Why the rest tells nothing, where the answer lacks what it would be about. */
   readonly lacks?: (exchange: Exchange) => string | undefined;
+  /** Where this is not so, whatever comes will do: something before it may have changed what it asks. */
+  readonly where?: (exchange: Exchange, view: View) => boolean;
 }
 
 export type Look = (exchange: Exchange, view: View) => Fault | undefined;
@@ -78,11 +80,11 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
   const open = (exchange: Exchange, reason: string) => ended('inconclusive', exchange, reason);
   let last: Exchange | undefined;
   let tried = 0;
-  for (const { step, wish, look, lacks } of scenes) {
+  for (const { step, wish: wanted, look, lacks, where } of scenes) {
     const { operation, base } = step.request;
     const exchange = left.find((each) => isOf(evidence, each, step));
     if (!isOffered(operation)) {
-      if (wish === 'given') return { verdict: 'skipped', reason: `${operation.id} is not offered` };
+      if (wanted === 'given') return { verdict: 'skipped', reason: `${operation.id} is not offered` };
       continue;
     }
     if (!exchange) return notSent(evidence, step);
@@ -90,6 +92,7 @@ function judgeScenes(evidence: Evidence, scenes: readonly Scene[]): Outcome {
     seen.set(step, exchange);
     last = exchange;
     if (isLimited(exchange)) return open(exchange, `rate limited to the end (${describe(exchange)})`);
+    const wish = where === undefined || where(exchange, view) ? wanted : 'any';
     const isDone = isAccepted(requestOf(exchange)?.operation ?? operation, exchange);
     if (wish === 'given' && !isDone) {
       if (isWeak(base) && isRefused(exchange)) {

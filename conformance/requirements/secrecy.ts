@@ -109,7 +109,7 @@ function credentialCheck({ operation }: Subject): Check[] {
       [],
       ({ transcript, requestOf }) =>
         transcript.unsearchable ??
-        ((text, exchange) => requestOf(exchange)?.operation === operation && text.includes('{{credential')),
+        ((text, exchange) => requestOf(exchange)?.operation.id === operation.id && text.includes('{{credential')),
     ),
   ];
 }

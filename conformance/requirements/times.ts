@@ -3,7 +3,7 @@ import { type ContractResponse, cursorOf, type Member, valueAt } from '../../con
 import { parsed } from '../answers.ts';
 import type { Case, Check, Evidence, Exchange } from '../model.ts';
 import { type Finding, outcomeOf } from './finding.ts';
-import { instant, sameInstant, unitOf } from './instant.ts';
+import { instant, resolutionOf, sameInstant } from './instant.ts';
 import { itemAnswers, shownMembers, valuesIn } from './shown-members.ts';
 import { placeOf, requirement, type Statement } from './statement.ts';
 import type { Subject } from './subject.ts';
@@ -113,7 +113,7 @@ function ticks(subject: Subject, documented: ContractResponse, member: Member): 
         );
         if (all.some((each) => instant(each.value) !== instant(value))) return 'kept';
         const ended = Math.min(...all.map((each) => each.exchange.atMs + each.exchange.durationMs));
-        if (exchange.atMs - ended <= 2 * unitOf(value)) return 'not applicable';
+        if (exchange.atMs - ended <= 2 * resolutionOf(value)) return 'not applicable';
         return { broken: `expected a time of its own, received ${value}, which all items have` };
       },
     ],
@@ -177,7 +177,7 @@ function lastBefore(
   const earlier = [created, ...updates.filter((each) => evidence.createdOf(each) === created)]
     .map((each) => ({ at: each.atMs + each.durationMs, time: valueAt(parsed(each), segments) }))
     .filter(({ time }) => time !== undefined && instant(time) !== undefined)
-    .filter(({ at, time }) => exchange.atMs - at > Math.max(unitOf(time), unitOf(now)));
+    .filter(({ at, time }) => exchange.atMs - at > Math.max(resolutionOf(time), resolutionOf(now)));
   return earlier.sort((first, second) => second.at - first.at)[0]?.time;
 }
 

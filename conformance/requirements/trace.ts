@@ -113,6 +113,8 @@ function leftBy(
     for (const refusal of refusals) {
       const value = valueAt(json(String(refusal.request.body)), segments);
       if (value === undefined || value === '' || !listedValues.has(value)) continue;
+      // A value that is not marked as the run's own may be another item's, which was there before.
+      if (!String(value).toLowerCase().includes(subject.settings.run)) continue;
       // Another request may have given the value to an item: one that was accepted, or an update.
       if (others.some((body) => body.includes(JSON.stringify(value)))) continue;
       return `found ${words(value)} in the list, which a refused request had (exchange ${refusal.n})`;

@@ -31,6 +31,10 @@ export function notSent(evidence: Evidence, step = evidence.case.steps[0]): Outc
   const created = step?.item?.created;
   const answer = created && evidence.exchangeOf(created);
   if (answer && created.request.operation.method === 'GET') return { verdict: 'skipped', reason: 'no item is there' };
+  // All was sent that could be: where no item was in the way, there was no room for one.
+  if (!answer && evidence.transcript.ended === 'complete') {
+    return { verdict: 'skipped', reason: 'beyond --max-items: what was created could not be deleted' };
+  }
   const isExcused = created && answer && isRefused(answer) && isWeak(created.request.base);
   const shown = answer ? { exchanges: [answer.n] } : {};
   return { verdict: isExcused ? 'skipped' : 'inconclusive', reason: whyNotSent(evidence, step), ...shown };

@@ -3,8 +3,8 @@
  * refused, and another item of the scope has it, nothing is said.
  */
 import { cursorOf, type Member, valueAt, withValue } from '../../contract/index.ts';
-import { describe, isRefused } from '../answers.ts';
-import type { Check } from '../model.ts';
+import { describe, isAccepted, isRefused, json } from '../answers.ts';
+import type { Check, Evidence, Exchange } from '../model.ts';
 import { uniqueMembers } from './member-at.ts';
 import { isCreating } from './race.ts';
 import { accepted, any, type Look, type Script, scripted } from './script.ts';
@@ -21,6 +21,23 @@ export function ordinaryWords(subject: BodySubject): Check[] {
     .filter(({ node }) => typeof node.pattern === 'string')
     .map((member) => wordsCheck(subject, member))
     .filter(({ cases }) => cases.length > 0);
+}
+
+/** True for a server that never gives a value away again: an earlier run's item may have had the word. */
+function keepsDeleted(subject: BodySubject, { segments }: Member, evidence: Evidence): boolean {
+  const { transcript, requestOf, createdOf } = evidence;
+  const valueOf = ({ request: { body } }: Exchange) => valueAt(json(typeof body === 'string' ? body : ''), segments);
+  const isDone = (exchange: Exchange) => isAccepted(requestOf(exchange)?.operation ?? subject.operation, exchange);
+  const deleted = transcript.exchanges.flatMap((exchange) => {
+    const created =
+      requestOf(exchange)?.operation.method === 'DELETE' && isDone(exchange) ? createdOf(exchange) : undefined;
+    return created ? [{ value: valueOf(created), n: exchange.n }] : [];
+  });
+  return transcript.exchanges.some((exchange) => {
+    const request = requestOf(exchange);
+    if (request?.operation !== subject.operation || !request.isLawful || !isRefused(exchange)) return false;
+    return deleted.some(({ value, n }) => n < exchange.n && value !== undefined && value === valueOf(exchange));
+  });
 }
 
 function wordsCheck(subject: BodySubject, member: Member): Check {
@@ -51,7 +68,8 @@ function wordsCheck(subject: BodySubject, member: Member): Check {
     for (const { word, step } of steps) {
       const answer = answerTo(step);
       const isSomebodys = items.some((item) => valueAt(item, segments) === word);
-      if (answer && isRefused(answer) && !isSomebodys && isCreating(subject, answer, evidence))
+      const isExcused = isSomebodys || keepsDeleted(subject, member, evidence);
+      if (answer && isRefused(answer) && !isExcused && isCreating(subject, answer, evidence))
         return { words: `expected ${word} to be accepted, received ${describe(answer)}`, exchange: answer };
     }
     return undefined;
