@@ -8,9 +8,8 @@ const longest = 200;
 
 /** Milliseconds since 1970, for texts and for numbers of seconds; `undefined` for what is no time. */
 export function instant(value: unknown): number | undefined {
-  const text = String(value);
-  if (text.length > longest) return undefined;
-  const time = typeof value === 'number' ? value * 1000 : Date.parse(text.replace(beyondMilliseconds, ''));
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.length > longest)) return undefined;
+  const time = typeof value === 'number' ? value * 1000 : Date.parse(value.replace(beyondMilliseconds, ''));
   return Number.isNaN(time) ? undefined : time;
 }
 

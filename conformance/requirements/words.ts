@@ -26,17 +26,17 @@ export function ordinaryWords(subject: BodySubject): Check[] {
 /** True for a server that never gives a value away again: an earlier run's item may have had the word. */
 function keepsDeleted(subject: BodySubject, { segments }: Member, evidence: Evidence): boolean {
   const { transcript, requestOf, createdOf } = evidence;
-  const valueOf = ({ request: { body } }: Exchange) => valueAt(json(typeof body === 'string' ? body : ''), segments);
+  const sentBy = ({ request: { body } }: Exchange) => valueAt(json(typeof body === 'string' ? body : ''), segments);
   const isDone = (exchange: Exchange) => isAccepted(requestOf(exchange)?.operation ?? subject.operation, exchange);
   const deleted = transcript.exchanges.flatMap((exchange) => {
     const created =
       requestOf(exchange)?.operation.method === 'DELETE' && isDone(exchange) ? createdOf(exchange) : undefined;
-    return created ? [{ value: valueOf(created), n: exchange.n }] : [];
+    return created ? [{ value: sentBy(created), n: exchange.n }] : [];
   });
   return transcript.exchanges.some((exchange) => {
     const request = requestOf(exchange);
     if (request?.operation !== subject.operation || !request.isLawful || !isRefused(exchange)) return false;
-    return deleted.some(({ value, n }) => n < exchange.n && value !== undefined && value === valueOf(exchange));
+    return deleted.some(({ value, n }) => n < exchange.n && value !== undefined && value === sentBy(exchange));
   });
 }
 
