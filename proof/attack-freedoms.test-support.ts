@@ -20,7 +20,7 @@ const manners = {
   /** What a refusal says. Nothing at all breaks a SHOULD. */
   problems: fc.constantFrom('usual', 'bare', 'rich', 'none'),
   /** Of a hundred requests so many are to come again. */
-  limited: percent(3),
+  limited: percent(1),
   /** Of a hundred answers so many take a few milliseconds. */
   slow: percent(20),
   ids: fc.constantFrom('usual', 'numeric', 'long', 'awkward', 'letter case', 'names of objects'),

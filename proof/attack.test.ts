@@ -5,13 +5,14 @@ import { judge } from '../conformance/engine/judge.ts';
 import { reporterNames } from '../conformance/reporters/index.ts';
 import { createMock } from '../mock/index.ts';
 import { brokenShoulds, libraryFreedoms, mannersOnly, ownFreedoms, wire } from './attack-freedoms.test-support.ts';
+import { anyExchange } from './attack-hostile.test-support.ts';
 import { blame, judged, library, mocked, own, truthOf, unjust } from './attack-judging.test-support.ts';
 import { lawfulServer } from './attack-lawful.test-support.ts';
 import { lawfulLibrary } from './attack-library.test-support.ts';
 import { mannered } from './attack-manners.test-support.ts';
 import { expectSound, reportOn } from './attack-report.test-support.ts';
 import { answering, anywhere, documented, retold, silentFrom, stoppedIn } from './attack-stories.test-support.ts';
-import { anyExchange, wounded, wounds } from './attack-wounds.test-support.ts';
+import { wounded, wounds } from './attack-wounds.test-support.ts';
 import { createLibrary } from './library/server.ts';
 import { acceptedCredential, createServer } from './server/server.ts';
 
@@ -36,7 +37,7 @@ describe('who is lawful is not blamed', () => {
       fc.asyncProperty(ownFreedoms, async (freedoms) => {
         expect(unjust(await judged(own, lawfulServer(freedoms)), brokenShoulds(freedoms))).toEqual([]);
       }),
-      runs(9),
+      runs(8),
     );
   });
 
@@ -94,7 +95,7 @@ describe('no story is too much for judge, report and reporters', () => {
       fc.property(anyTruth, wounds, endings, reporters, ({ plan, exchanges }, all, ended, names) => {
         expectSound(plan, { exchanges: wounded(exchanges, all), ended }, names);
       }),
-      runs(12),
+      runs(9),
     );
   });
 

@@ -13,7 +13,7 @@ export interface Trial {
 }
 
 /** A hang is a fault to be found, not to be waited for. */
-const timeoutMs = 400;
+const timeoutMs = 1000;
 
 /** Loaded once for all the servers that they judge. */
 const contracts = new Map<string, Contract>();
