@@ -7,6 +7,7 @@ import {
   ledgerOf,
   planConformance,
   readReport,
+  UnknownIdError,
 } from '../conformance/index.ts';
 import { type Contract, loadContract } from '../contract/index.ts';
 import { addressOf, checkProduction } from './address.ts';
@@ -73,13 +74,13 @@ async function conformance(flags: Flags, given: readonly string[]): Promise<numb
   checkHeaders(flags.header, contract);
   const options = optionsOf(flags, contract, credential);
   checkNames(contract, options);
-  const { plan } = planConformance(options, undefined, baseUrl);
   if (flags.explain !== undefined) {
     // Whatever a selection leaves out is explained too.
     const { checks } = planConformance({ ...options, only: [], skip: [], level: 'observe' }).plan;
     await print(explained(() => explain(checks, flags.explain ?? '', baseUrl)));
     return 0;
   }
+  const { plan } = planConformance(options, undefined, baseUrl);
   checkSelection(plan, contract, options);
   checkParameters(plan, contract, flags.param);
   if (flags.list) {
@@ -114,9 +115,7 @@ function explained(words: () => string): string {
   try {
     return words();
   } catch (thrown) {
-    throw thrown instanceof Error && thrown.name === 'UnknownIdError'
-      ? new UsageError(`--explain: ${thrown.message}`)
-      : thrown;
+    throw thrown instanceof UnknownIdError ? new UsageError(`--explain: ${thrown.message}`) : thrown;
   }
 }
 

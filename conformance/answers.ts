@@ -12,10 +12,12 @@ export function documentedFor(operation: Operation, status: number): ContractRes
   );
 }
 
+/** True for any 2xx, documented or not. */
+export const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && statusOf(exchange) < 300;
+
 /** True for the operation's own documented 2xx; `default` documents no success. */
 export function isAccepted(operation: Operation, exchange: Exchange): boolean {
-  const status = statusOf(exchange);
-  return status >= 200 && status < 300 && documentedFor(operation, status) !== undefined;
+  return isSuccess(exchange) && documentedFor(operation, statusOf(exchange)) !== undefined;
 }
 
 /** The statuses that mean success, as the contract writes them. */

@@ -84,7 +84,7 @@ export async function perform(target: Target, plan: Plan, options: ConformanceOp
       ...(unsearchable === undefined ? {} : { unsearchable }),
       exchanges: [...sent.exchanges, ...cleanUp.exchanges()],
     };
-    settle(journal, leftoversIn(plan, recording).length, onNotice);
+    if (journal) settle(journal, leftoversIn(plan, recording).length, onNotice);
     if (sent.unusable !== undefined) throw new TargetError(`${describeTarget(plan, recording)}: ${sent.unusable}`);
     return recording;
   } finally {
@@ -105,15 +105,15 @@ function journalOf(
   return started;
 }
 
-function settle(journal: Journal | undefined, left: number, onNotice: ConformanceOptions['onNotice']): void {
+function settle(journal: Journal, left: number, onNotice: ConformanceOptions['onNotice']): void {
   if (left === 0) removed(journal, onNotice);
-  else if (journal) onNotice?.(`what may be left behind is in the journal: conformance cleanup ${journal.file}`);
+  else onNotice?.(`what may be left behind is in the journal: conformance cleanup ${journal.file}`);
 }
 
 /** A run is not lost to a file that stays. */
-function removed(journal: Journal | undefined, onNotice: ConformanceOptions['onNotice']): void {
+function removed(journal: Journal, onNotice: ConformanceOptions['onNotice']): void {
   try {
-    journal?.remove();
+    journal.remove();
   } catch (thrown) {
     onNotice?.(`nothing is left behind, but the journal is: ${messageOf(thrown)}`);
   }

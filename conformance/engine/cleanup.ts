@@ -1,5 +1,5 @@
 /** Deletes what the run created. What cannot be deleted is named, so that somebody can. */
-import { describe, isAccepted, isRefused, statusOf } from '../answers.ts';
+import { describe, isAccepted, isRefused, isSuccess, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
 import { deletions, type Item } from './deletions.ts';
 import type { Plan } from './plan.ts';
@@ -90,8 +90,7 @@ function leftoverReason({ request, announced, mayBeGone }: Item, exchange: Excha
     return `DELETE was answered ${statusOf(exchange)}: the item is gone already, or deleting is not offered`;
   }
   if (!isAccepted(request.operation, exchange)) {
-    const isDone = statusOf(exchange) >= 200 && statusOf(exchange) < 300;
-    return `DELETE was answered ${describe(exchange)}${isDone ? ', which is not documented: it may be gone, or not' : ''}`;
+    return `DELETE was answered ${describe(exchange)}${isSuccess(exchange) ? ', which is not documented: it may be gone, or not' : ''}`;
   }
   if (announced === 1) return undefined;
   return (

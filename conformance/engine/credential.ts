@@ -43,3 +43,15 @@ export function plannedFields(
 /** @example inOtherCase('X-Api-Key') === 'x-aPI-kEY' */
 const inOtherCase = (text: string): string =>
   [...text].map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join('');
+
+/** The headers and the query of a request, with the credential in them; a cookie beside the request's own. */
+export function withCredential(planned: PlannedRequest, accepted: Credential) {
+  const headers = new Map(Object.entries(planned.headers));
+  const query = new Map(Object.entries(planned.query));
+  for (const { in: place, field, value } of plannedFields(planned, accepted)) {
+    if (place === 'query') query.set(field, value);
+    else if (place === 'header') headers.set(field, value);
+    else headers.set('Cookie', [headers.get('Cookie'), `${field}=${value}`].filter(Boolean).join('; '));
+  }
+  return { headers: Object.fromEntries(headers), query: Object.fromEntries(query) };
+}

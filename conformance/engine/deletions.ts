@@ -1,6 +1,6 @@
 /** What a run may have created, and how each item is deleted: found through the links of the answer that announced it. */
 import type { Link, Operation } from '../../contract/index.ts';
-import { documentedFor, isLimited, statusOf } from '../answers.ts';
+import { documentedFor, isLimited, isSuccess, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest } from '../model.ts';
 import { requiredParameters } from '../requirements/parameters.ts';
 import { isAddressable } from './address.ts';
@@ -77,8 +77,6 @@ function takeAway(items: Map<string, Item>, key: string): void {
 }
 
 const keyOf = ({ operation, path }: PlannedRequest): string => JSON.stringify([operation.id, path]);
-
-const isSuccess = (exchange: Exchange): boolean => statusOf(exchange) >= 200 && statusOf(exchange) < 300;
 
 /** A lawful request that was not answered, or with a server error, may have come half-way. */
 const mayHaveCreated = ({ isLawful }: PlannedRequest, exchange: Exchange): boolean =>

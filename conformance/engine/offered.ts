@@ -1,5 +1,5 @@
 /** Which operations a target does not offer at all (design §4). */
-import { statusOf } from '../answers.ts';
+import { isSuccess, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Transcript } from '../model.ts';
 import { creates } from './creates.ts';
 import type { Plan } from './plan.ts';
@@ -26,7 +26,7 @@ export function notOffered(
     if (!item) return true;
     const created = byNumber.get(plan.numbers.get(item.created) ?? 0);
     // Whatever success says so: whether it is the documented one is another check's to say.
-    return created !== undefined && statusOf(created) >= 200 && statusOf(created) < 300;
+    return created !== undefined && isSuccess(created);
   };
   for (const exchange of exchanges) {
     const request = requests.get(exchange.n);

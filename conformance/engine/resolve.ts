@@ -3,6 +3,7 @@ import { type Contract, followLink, type Link, resourcesOf, valueAt } from '../.
 import { exact, json } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step, Transcript } from '../model.ts';
 import { wrongAddress } from './address.ts';
+import { creates } from './creates.ts';
 import { deletionOf } from './deletions.ts';
 import type { Plan } from './plan.ts';
 
@@ -35,6 +36,7 @@ export function requestOfStep(
  * as if it showed that item alone.
  */
 export function announcement({ operations }: Contract, { request }: Step, exchange: Exchange): Exchange {
+  if (creates(request.operation)) return exchange;
   const list = resourcesOf(operations).find((resource) => resource.list?.operation.id === request.operation.id)?.list;
   if (!list || !exchange.response) return exchange;
   const collection = valueAt(exact(exchange), list.collection);

@@ -1,5 +1,5 @@
 /** Sends a plan: batch by batch, a few requests at a time. */
-import { describe, isLimited, statusOf } from '../answers.ts';
+import { describe, isLimited, isSuccess, statusOf } from '../answers.ts';
 import type { Exchange, PlannedRequest, Step } from '../model.ts';
 import { creates } from './creates.ts';
 import type { Plan, Tracks } from './plan.ts';
@@ -80,7 +80,7 @@ export async function sendPlan(plan: Plan, options: SendOptions): Promise<Sent> 
 
 /** How many more items may be created: the plan keeps the bound itself, as long as what it deletes is gone. */
 function roomFor({ settings }: Plan, tracks: Tracks, sent: readonly Exchange[], alive: SendOptions['alive']): number {
-  const made = sent.filter((exchange) => statusOf(exchange) >= 200 && statusOf(exchange) < 300).length;
+  const made = sent.filter(isSuccess).length;
   const creating = tracks.flat().filter(({ request }) => creates(request.operation)).length;
   return made + creating <= settings.maxItems ? creating : settings.maxItems - alive(sent);
 }

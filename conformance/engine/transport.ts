@@ -6,7 +6,7 @@ import createClient from 'openapi-fetch';
 import { isLimited } from '../answers.ts';
 import type { BodyRecord, Exchange, PlannedRequest, QueryValues } from '../model.ts';
 import { wrongAddress } from './address.ts';
-import { type Credential, plannedFields } from './credential.ts';
+import { type Credential, withCredential } from './credential.ts';
 import { failureOf } from './failure.ts';
 import type { Gate } from './gate.ts';
 import { markedHeaders, type Redaction } from './redaction.ts';
@@ -139,17 +139,6 @@ function markedUrl(url: string, sent: QueryValues, marked: QueryValues): string 
     (text, [name, value]) => text.replace(`${name}=${encodeURIComponent(String(value))}`, `${name}=${marker}`),
     url,
   );
-}
-
-function withCredential(planned: PlannedRequest, credential: Credential) {
-  const headers = new Map(Object.entries(planned.headers));
-  const query = new Map(Object.entries(planned.query));
-  for (const { in: place, field, value } of plannedFields(planned, credential)) {
-    if (place === 'query') query.set(field, value);
-    else if (place === 'header') headers.set(field, value);
-    else headers.set('Cookie', [headers.get('Cookie'), `${field}=${value}`].filter(Boolean).join('; '));
-  }
-  return { headers: Object.fromEntries(headers), query: Object.fromEntries(query) };
 }
 
 async function receive(

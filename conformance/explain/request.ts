@@ -1,7 +1,7 @@
 /** A request of the plan as it would be sent, for people: what only a run knows has a placeholder. */
 import { followLink } from '../../contract/index.ts';
 import { json } from '../answers.ts';
-import { plannedFields } from '../engine/credential.ts';
+import { withCredential } from '../engine/credential.ts';
 import { curlOf } from '../engine/curl.ts';
 import type { Exchange, QueryValues, Step } from '../model.ts';
 import { counted, plain } from '../reporters/plain.ts';
@@ -30,20 +30,9 @@ export const addressWords = (step: Step): string =>
   plain(`${step.request.operation.method} ${addressOf(step, step.request.query)}`);
 
 function requestOf(step: Step, baseUrl: string): Exchange['request'] {
-  const { operation, body, headers: planned, query: own } = step.request;
-  const headers = new Map(Object.entries(planned));
-  const query = new Map(Object.entries(own));
-  for (const { in: place, field, value } of plannedFields(step.request, { kind: 'apiKey', value: marker })) {
-    if (place === 'query') query.set(field, value);
-    else if (place === 'header') headers.set(field, value);
-    else headers.set('Cookie', [headers.get('Cookie'), `${field}=${value}`].filter(Boolean).join('; '));
-  }
-  return {
-    method: operation.method,
-    url: baseUrl + addressOf(step, Object.fromEntries(query)),
-    headers: Object.fromEntries(headers),
-    body: body ?? null,
-  };
+  const { operation, body } = step.request;
+  const { headers, query } = withCredential(step.request, { kind: 'apiKey', value: marker });
+  return { method: operation.method, url: baseUrl + addressOf(step, query), headers, body: body ?? null };
 }
 
 function addressOf(step: Step, query: QueryValues): string {

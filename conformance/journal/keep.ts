@@ -1,5 +1,5 @@
 /** Writes down what a run is about to do, and what came of it: what creates, and what deletes. */
-import { isAccepted, isLimited, isRefused } from '../answers.ts';
+import { isAccepted, isLimited, isRefused, isSuccess } from '../answers.ts';
 import { creates } from '../engine/creates.ts';
 import { deletionOf } from '../engine/deletions.ts';
 import { neverReached } from '../engine/failure.ts';
@@ -38,9 +38,8 @@ export function journalKeeper(
       isClockKnown ||= date !== undefined;
       if (creates(request.operation)) {
         const deletion = deletionOf(plan, request, exchange);
-        const { status = 0 } = exchange.response ?? {};
         if (deletion) write({ created: exchange.n, delete: kept(deletion) });
-        else if (status >= 200 && status < 300) write({ unnamed: exchange.n });
+        else if (isSuccess(exchange)) write({ unnamed: exchange.n });
         else if (isRefused(exchange) || isLimited(exchange) || neverReached(exchange)) write({ refused: exchange.n });
       } else if (
         item !== undefined &&
