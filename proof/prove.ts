@@ -27,12 +27,28 @@ if (unknown !== undefined) {
 }
 
 /** Writes the matrix, or holds it against the one that is kept. */
-function keep(text: string): boolean {
+function keep(found: string): boolean {
   const path = join(packageRoot, file);
-  if (!isCheck) writeFileSync(path, text);
-  const isSame = readFileSync(path, 'utf8') === text;
-  if (!isSame) console.error(`${file} is not what this run found; run npm run prove`);
-  return isSame;
+  if (!isCheck) {
+    writeFileSync(path, found);
+    return true;
+  }
+  const kept = readFileSync(path, 'utf8');
+  if (kept === found) return true;
+  const differences = [...linesOnlyIn(kept, found, '-'), ...linesOnlyIn(found, kept, '+')];
+  console.error(`${file} is not what this run found (-: kept, +: found):`);
+  for (const line of differences.slice(0, 20)) console.error(line);
+  if (differences.length > 20) console.error(`and ${differences.length - 20} lines more`);
+  console.error('if the suite or a server was changed on purpose, run npm run prove and commit what it writes');
+  return false;
+}
+
+function linesOnlyIn(text: string, other: string, sign: '-' | '+'): string[] {
+  const others = new Set(other.split('\n'));
+  return text
+    .split('\n')
+    .filter((line) => !others.has(line))
+    .map((line) => `${sign} ${line}`);
 }
 
 /** A worker per core; each takes the next server that nobody has taken. */

@@ -1,4 +1,5 @@
 /** The library as its contract describes it: strict to the letter where it speaks. */
+import { nextInstant } from '../instant.ts';
 import type { LibraryBehaviour, Refusal } from './behaviour.ts';
 import { faultOf, isRecord } from './validation.ts';
 
@@ -40,7 +41,7 @@ export const correct: LibraryBehaviour = {
   newBarcode: (number) => `barcode-${number}`,
   now(after) {
     const time = after === undefined ? 0 : Date.parse(after) + 1;
-    return new Date(Math.max(Date.now(), time)).toISOString();
+    return new Date(Math.max(nextInstant(), time)).toISOString();
   },
   membersOf: ({ title, kind, isbn, pages, copies = 2, shelfmark, pin }) =>
     definedOf({ title, kind, isbn, pages, copies, shelfmark: partOf(shelfmark), pin }),

@@ -1,5 +1,6 @@
 /** The correct server's behaviour: strict to the letter where the contract speaks. */
 import { randomUUID } from 'node:crypto';
+import { nextInstant } from '../instant.ts';
 import type { Behaviour, Item, Reason } from './behaviour.ts';
 import { correctValidation, isRecord } from './validation.ts';
 
@@ -41,7 +42,7 @@ export const correct: Behaviour = {
   isSameName: (first, second) => first === second,
   newId: () => randomUUID(),
   newKey: (world) => `whsec_${String(++world.counter).padStart(8, '0')}${randomUUID().replaceAll('-', '')}`,
-  now: () => new Date().toISOString(),
+  now: () => new Date(nextInstant()).toISOString(),
   make(call, body) {
     const now = this.now();
     return {
