@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { loadContract } from '../../contract/index.ts';
 import { booksContract } from '../library.test-support.ts';
@@ -257,4 +259,20 @@ test('a 503 that says nothing of coming back is an answer', async () => {
   const fetch = async () => new Response(null, { status: ++turn > 0 ? 503 : 200 });
   expect((await transport('http://localhost', 500, { fetch })(1, plannedRequest())).response?.status).toBe(503);
   expect(turn).toBe(1);
+});
+
+test('an answer is let go of when nobody has it any more, with those that other requests came to', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const baseUrl = await serve((_, response) => response.end('{"isbn":"1"}'));
+  const send = transport(baseUrl);
+  const answers: WeakRef<object>[] = [];
+  for (let n = 1; n <= 5; n++) answers.push(new WeakRef((await send(n, plannedRequest())).response ?? {}));
+  const isGone = async () => {
+    // What was read in this turn is kept to its end.
+    await new Promise(setImmediate);
+    collect();
+    return answers.every((answer) => answer.deref() === undefined);
+  };
+  await expect.poll(isGone).toBe(true);
 });

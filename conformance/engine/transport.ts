@@ -159,11 +159,22 @@ async function receive(
     return bytes.byteLength > most ? { response, failure: `the answer is longer than ${most} bytes` } : { response };
   };
   // A server in this process need not heed the signal: what is late is not waited for.
-  const rejection = new Promise<never>((_, reject) => {
-    const onAbort = () => signal.reason?.name === 'TimeoutError' && reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
+  let stop = (_reason: Error) => {};
+  const late = new Promise<never>((_, reject) => {
+    stop = reject;
   });
-  return Promise.race([read(), rejection]);
+  const onAbort = () => signal.reason?.name === 'TimeoutError' && stop(signal.reason);
+  return whileHeard(signal, onAbort, () => Promise.race([read(), late]));
+}
+
+/** A signal may outlive its request, and what listens would keep the whole answer with it: it hears to the end only. */
+async function whileHeard<Value>(signal: AbortSignal, listen: () => void, work: () => Promise<Value>): Promise<Value> {
+  signal.addEventListener('abort', listen, { once: true });
+  try {
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', listen);
+  }
 }
 
 /** Repeated headers (`Set-Cookie`) are joined: none is lost. */
@@ -181,13 +192,14 @@ async function boundedBytes(response: Response, most: number, signal: AbortSigna
   const reader = response.body?.getReader();
   // Nobody waits for a stream of this process any more: it is not read on behind the run's back.
   const giveUp = () => signal.reason?.name === 'TimeoutError' && reader?.cancel().catch(() => {});
-  signal.addEventListener('abort', giveUp, { once: true });
-  while (reader && size <= most) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    size += value.byteLength;
-  }
+  await whileHeard(signal, giveUp, async () => {
+    while (reader && size <= most) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      size += value.byteLength;
+    }
+  });
   if (size > most) await reader?.cancel();
   return Buffer.concat(chunks);
 }
