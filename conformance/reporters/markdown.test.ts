@@ -94,7 +94,7 @@ curl -X POST 'http://x/books' --data-raw '{"n":1}'
 
 | checks | why |
 | --- | --- |
-| 1 | \`there is no second shelf\` |
+| \`other\` | \`there is no second shelf\` |
 
 </details>
 

@@ -10,7 +10,7 @@ import { findings, isKnown, levelWord, reasonOf } from './findings.ts';
 import { cell, code, row } from './gfm.ts';
 import { findingDetails, findingHead, lines, named } from './markdown-findings.ts';
 import { counted } from './plain.ts';
-import { answerWords, knownFailures, observations, skips } from './recorded.ts';
+import { andMore, answerWords, knownFailures, observations, skips } from './recorded.ts';
 import { fitted, sizeOf, taken } from './room.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -107,7 +107,7 @@ function appendix(report: Report): string[] {
     ...table(
       'Skipped',
       ['checks', 'why'],
-      skips(report).map(({ reason, count }) => [String(count), cell(reason)]),
+      skips(report).map(({ first, count, reason }) => [cell(first) + andMore(count), cell(reason)]),
     ),
     ...table(
       'Left behind',

@@ -2,7 +2,7 @@
 import type { Report } from '../report.ts';
 import { reasonOf } from './findings.ts';
 import { counted, shown } from './plain.ts';
-import { answerWords, knownFailures, leftoverWords, observations, skips } from './recorded.ts';
+import { andMore, answerWords, knownFailures, leftoverWords, observations, skips } from './recorded.ts';
 import type { Paint } from './style.ts';
 
 /** How many lines a list has, and how many where a line tells of many. */
@@ -34,7 +34,7 @@ export const observationLines = (report: Report, paint: Paint): string[] =>
 export const skippedLines = (report: Report, paint: Paint): string[] =>
   list(
     paint('bold', 'Skipped'),
-    skips(report).map(({ reason, count }) => `${counted(count, 'check')}: ${shown(reason, 200)}`),
+    skips(report).map(({ first, count, reason }) => `${shown(first)}${andMore(count)}: ${shown(reason, 200)}`),
     maxReasons,
   );
 

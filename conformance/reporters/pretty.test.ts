@@ -54,7 +54,7 @@ Observed, where the contract is silent
   seen: 201, 422 (3 times)
 
 Skipped
-  1 check: there is no second shelf
+  other: there is no second shelf
 
 Left behind
   http://x/books/1: DELETE was answered 500

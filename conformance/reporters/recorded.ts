@@ -16,33 +16,42 @@ export const answerWords = (answers: Silence['answers']): string =>
     .map(([answer, count]) => (count > 1 ? `${answer} (${count} times)` : answer))
     .join(', ');
 
+/** What shares a reason, told once: the first of it, and how many more. */
+export interface Shared {
+  readonly reason: string;
+  readonly first: string;
+  readonly count: number;
+}
+
+function byReason(all: readonly { readonly name: string; readonly reason: string }[]): Shared[] {
+  const groups = new Map<string, { first: string; count: number }>();
+  for (const { name, reason } of all) {
+    const group = groups.get(reason) ?? { first: name, count: 0 };
+    group.count++;
+    groups.set(reason, group);
+  }
+  return [...groups].map(([reason, group]) => ({ reason, ...group }));
+}
+
+/** @example andMore(4) === ' and 3 more' */
+export const andMore = (count: number): string => (count > 1 ? ` and ${count - 1} more` : '');
+
 /**
  * What was left behind for one reason is told once, with the first address: a server without DELETE leaves hundreds.
  * @example leftoverWords(leftovers) // ['http://x/books/1 and 3 more: DELETE was answered 405']
  */
-export function leftoverWords(leftovers: Report['leftovers']): string[] {
-  const groups = new Map<string, { readonly url: string; count: number }>();
-  for (const { url, reason } of leftovers) {
-    const group = groups.get(reason) ?? { url, count: 0 };
-    group.count++;
-    groups.set(reason, group);
-  }
-  return [...groups].map(([reason, { url, count }]) => {
-    const more = count > 1 ? ` and ${count - 1} more` : '';
-    return `${shown(url)}${more}: ${shown(reason)}`;
-  });
-}
+export const leftoverWords = (leftovers: Report['leftovers']): string[] =>
+  byReason(leftovers.map(({ url, reason }) => ({ name: url, reason }))).map(
+    ({ first, count, reason }) => `${shown(first)}${andMore(count)}: ${shown(reason)}`,
+  );
 
-/** Why checks were skipped, and how many for each reason, the most frequent first. */
-export function skips({ checks }: Report): { readonly reason: string; readonly count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { verdict, cases, reason } of checks) {
-    if (verdict !== 'skipped') continue;
-    const words = (cases[0]?.reason ?? reason).slice(0, 500);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  return [...counts].map(([reason, count]) => ({ reason, count })).sort((first, second) => second.count - first.count);
-}
+/** Why checks were skipped; what holds for most comes first. */
+export const skips = ({ checks }: Report): Shared[] =>
+  byReason(
+    checks
+      .filter(({ verdict }) => verdict === 'skipped')
+      .map(({ id, cases, reason }) => ({ name: id, reason: (cases[0]?.reason ?? reason).slice(0, 500) })),
+  ).sort((one, other) => other.count - one.count);
 
 /** The failures that the baseline lists, the worst first. */
 export const knownFailures = (report: Report): ReportedCheck[] =>
